@@ -1,0 +1,2 @@
+/** What ships with Lectern besides code: the demo model, sample documents, icons, themes, translations, licences. */
+module lectern.assets {}

@@ -1,0 +1,76 @@
+package lectern.engine;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import lectern.engine.document.RgbImage;
+
+/**
+ * A conversation up to the question that is to be answered.
+ *
+ * @param system instructions that go before the first user turn; empty if there are none
+ * @param turns user and model turns that alternate and begin and end with the user's
+ */
+public record Chat(Optional<String> system, List<Turn> turns) {
+
+    public Chat {
+        Objects.requireNonNull(system);
+        turns = List.copyOf(turns);
+    }
+
+    /** A single question, pictures first. */
+    public static Chat question(String text, List<RgbImage> pictures) {
+        var parts = new java.util.ArrayList<Part>();
+        pictures.forEach(p -> parts.add(new Picture(p)));
+        parts.add(new Text(text));
+        return new Chat(Optional.empty(), List.of(new Turn(Role.USER, parts)));
+    }
+
+    /** Every picture of the conversation, in the order in which the model sees them. */
+    public List<Picture> pictures() {
+        return turns.stream()
+                .flatMap(t -> t.parts().stream())
+                .filter(Picture.class::isInstance)
+                .map(Picture.class::cast)
+                .toList();
+    }
+
+    /** Who speaks. */
+    public enum Role {
+        USER,
+        MODEL
+    }
+
+    /** What one side says: text and pictures in any order. */
+    public record Turn(Role role, List<Part> parts) {
+        public Turn {
+            Objects.requireNonNull(role);
+            parts = List.copyOf(parts);
+        }
+
+        public static Turn user(String text) {
+            return new Turn(Role.USER, List.of(new Text(text)));
+        }
+
+        public static Turn model(String text) {
+            return new Turn(Role.MODEL, List.of(new Text(text)));
+        }
+    }
+
+    /** A piece of a turn. */
+    public sealed interface Part permits Text, Picture {}
+
+    /** Words. They are never read as control tokens, whatever they contain. */
+    public record Text(String text) implements Part {
+        public Text {
+            Objects.requireNonNull(text);
+        }
+    }
+
+    /** A picture at its own size, upright, sRGB. The engine brings it to the size that the encoder takes. */
+    public record Picture(RgbImage image) implements Part {
+        public Picture {
+            Objects.requireNonNull(image);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package lectern.engine;
+
+/**
+ * A model that answers questions about text and pictures, wherever it runs.
+ *
+ * <p>One model is open at a time and one answer is written at a time; a second request waits for the first. All
+ * methods return at once and may be called from any thread; listeners are called from a thread of the engine, never
+ * from the caller's.
+ */
+public interface Engine extends AutoCloseable {
+
+    /** What this engine runs on: libraries, devices, paths. Needs no open model. */
+    EngineTask<EngineInfo> describe();
+
+    /** Loads a model, in place of the one that is open. Fails with a sentence when the files do not fit together. */
+    EngineTask<ModelInfo> open(ModelFiles files, EngineSettings settings, ProgressListener progress);
+
+    /**
+     * The exact prompt that {@link #ask} would run: text, token ids, pictures. Needs only the vocabulary of the model,
+     * so it works on a model that does not fit into memory.
+     */
+    EngineTask<PromptPreview> preview(ModelFiles files, Chat chat);
+
+    /** Answers the last turn of a chat. A model has to be open. */
+    EngineTask<Answer> ask(Chat chat, AnswerOptions options, AnswerListener listener);
+
+    /** Ends the engine and what it was doing. Closing twice is harmless. */
+    @Override
+    void close();
+}

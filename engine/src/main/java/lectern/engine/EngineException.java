@@ -1,0 +1,53 @@
+package lectern.engine;
+
+/** Something the engine could not do. The message is a sentence for a person: what happened and what to do next. */
+public final class EngineException extends Exception {
+
+    /** What went wrong, for callers that translate or react. */
+    public enum Reason {
+        /** The file is missing or cannot be read. */
+        FILE_UNREADABLE,
+        /** The file is not a model or projector that Lectern can load. */
+        MODEL_UNSUPPORTED,
+        /** The file is damaged or incomplete. */
+        MODEL_DAMAGED,
+        /** The projector belongs to another model. */
+        PROJECTOR_MISMATCH,
+        /** Pictures were sent to a model that has no projector, or to an engine that reads text only. */
+        NO_VISION,
+        /** No model is open. */
+        NO_MODEL,
+        /** The chat is not one a model can answer: nothing to answer, or roles that do not alternate. */
+        BAD_CHAT,
+        /** The prompt does not fit into the context window. */
+        CONTEXT_TOO_SMALL,
+        /** The machine has too little memory. */
+        OUT_OF_MEMORY,
+        /** The native libraries are missing, damaged or do not run here. */
+        NATIVES_UNAVAILABLE,
+        /** The engine process ended or hung while it worked; it is started again for the next request. */
+        ENGINE_LOST,
+        /** The work was cancelled before it had a result. */
+        CANCELLED,
+        /** A defect: the cause is in the log. */
+        INTERNAL
+    }
+
+    private static final long serialVersionUID = 1L;
+
+    private final Reason reason;
+
+    public EngineException(Reason reason, String message) {
+        super(message);
+        this.reason = reason;
+    }
+
+    public EngineException(Reason reason, String message, Throwable cause) {
+        super(message, cause);
+        this.reason = reason;
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+}

@@ -1,0 +1,36 @@
+package lectern.engine;
+
+import java.util.OptionalInt;
+
+/**
+ * The model that is open.
+ *
+ * @param engine which provider runs it: {@code llama.cpp} or {@code java-llama}
+ * @param description architecture, size and quantization in the library's words
+ * @param vision what it needs of a picture; empty when it reads text only
+ * @param contextSize tokens of the context window in use
+ * @param trainedContextSize tokens of the context window the model was trained for
+ * @param loadMillis how long loading took
+ * @param notice a sentence the person should see while this model is open; empty if there is none
+ */
+public record ModelInfo(
+        String engine,
+        String description,
+        java.util.Optional<Vision> vision,
+        int contextSize,
+        int trainedContextSize,
+        long loadMillis,
+        java.util.Optional<String> notice) {
+
+    /**
+     * @param imageSize width and height in pixels of the square the encoder takes
+     * @param tokensPerImage image tokens that one such square becomes
+     * @param embeddingWidth floats in one image token
+     */
+    public record Vision(int imageSize, int tokensPerImage, int embeddingWidth) {}
+
+    /** The side of the square the encoder takes, if there is an encoder. */
+    public OptionalInt imageSize() {
+        return vision.map(v -> OptionalInt.of(v.imageSize())).orElseGet(OptionalInt::empty);
+    }
+}
