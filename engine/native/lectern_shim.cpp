@@ -5,6 +5,7 @@
 #include "mtmd.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
 #include <cstring>
 #include <exception>
@@ -229,10 +230,6 @@ int32_t lectern_vocab_size(void * model) {
     return llama_vocab_n_tokens(vocab_of(model));
 }
 
-int32_t lectern_vocab_bos(void * model) {
-    return llama_vocab_bos(vocab_of(model));
-}
-
 int32_t lectern_token_kind(void * model, int32_t token) {
     const llama_vocab * vocab = vocab_of(model);
     return (llama_vocab_is_eog(vocab, token) ? 1 : 0) | (llama_vocab_is_control(vocab, token) ? 2 : 0);
@@ -341,10 +338,6 @@ const float * lectern_logits(void * context) {
 
 void lectern_memory_clear(void * context) {
     llama_memory_clear(llama_get_memory(static_cast<llama_context *>(context)), true);
-}
-
-int32_t lectern_memory_cut(void * context, int32_t first) {
-    return llama_memory_seq_rm(llama_get_memory(static_cast<llama_context *>(context)), 0, first, -1) ? 1 : 0;
 }
 
 // --- sampler ---------------------------------------------------------------------------------------------------------

@@ -56,7 +56,6 @@ LECTERN_API int32_t lectern_model_description(void * model, char * text, int32_t
 LECTERN_API int32_t lectern_model_trained_context(void * model);
 LECTERN_API int32_t lectern_model_embedding_width(void * model);
 LECTERN_API int32_t lectern_vocab_size(void * model);
-LECTERN_API int32_t lectern_vocab_bos(void * model);
 // 1 = ends the generation, 2 = control token, 3 = both, 0 = neither
 LECTERN_API int32_t lectern_token_kind(void * model, int32_t token);
 // Bytes of one token, not terminated; returns their number, or minus the number needed. Control tokens give nothing
@@ -86,8 +85,6 @@ LECTERN_API int32_t lectern_decode_embeddings(void * context, const float * embe
 // float[vocab size] of the last position decoded with logits; valid until the next decode
 LECTERN_API const float * lectern_logits(void * context);
 LECTERN_API void   lectern_memory_clear(void * context);
-// Forgets positions from first on. 0 when the cache cannot be cut there.
-LECTERN_API int32_t lectern_memory_cut(void * context, int32_t first);
 
 // --- sampler ---------------------------------------------------------------------------------------------------------
 

@@ -3,7 +3,14 @@ module lectern.engine {
     requires java.desktop;
     requires org.slf4j;
     requires com.fasterxml.jackson.databind;
+    requires com.fasterxml.jackson.datatype.jdk8;
+    requires llama;
 
     exports lectern.engine;
     exports lectern.engine.document;
+    exports lectern.engine.prompt;
+
+    opens lectern.engine to com.fasterxml.jackson.databind;
+    opens lectern.engine.host to com.fasterxml.jackson.databind;
+    opens lectern.engine.prompt to com.fasterxml.jackson.databind;
 }

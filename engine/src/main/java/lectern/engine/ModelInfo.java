@@ -1,6 +1,6 @@
 package lectern.engine;
 
-import java.util.OptionalInt;
+import java.util.Optional;
 
 /**
  * The model that is open.
@@ -16,21 +16,17 @@ import java.util.OptionalInt;
 public record ModelInfo(
         String engine,
         String description,
-        java.util.Optional<Vision> vision,
+        Optional<Vision> vision,
         int contextSize,
         int trainedContextSize,
         long loadMillis,
-        java.util.Optional<String> notice) {
+        Optional<String> notice) {
 
     /**
      * @param imageSize width and height in pixels of the square the encoder takes
      * @param tokensPerImage image tokens that one such square becomes
      * @param embeddingWidth floats in one image token
+     * @param blocks transformer blocks of the encoder, to tell how far it has come
      */
-    public record Vision(int imageSize, int tokensPerImage, int embeddingWidth) {}
-
-    /** The side of the square the encoder takes, if there is an encoder. */
-    public OptionalInt imageSize() {
-        return vision.map(v -> OptionalInt.of(v.imageSize())).orElseGet(OptionalInt::empty);
-    }
+    public record Vision(int imageSize, int tokensPerImage, int embeddingWidth, int blocks) {}
 }

@@ -33,7 +33,7 @@ public record Sampling(
         require(seed >= -1 && seed < 0xFFFFFFFFL, "The seed must be from 0 to 4,294,967,294, or -1 for a new one.");
     }
 
-    public boolean isGreedy() {
+    public boolean greedy() {
         return temperature == 0;
     }
 

@@ -1,0 +1,31 @@
+package lectern.engine.host;
+
+import java.util.List;
+import lectern.engine.EngineException;
+import lectern.engine.EngineInfo;
+import lectern.engine.ModelInfo;
+import lectern.engine.ProgressListener;
+
+/** Runs a model in this process. Called from one thread, but for {@link #cancel}. */
+public interface Backend {
+
+    EngineInfo describe();
+
+    ModelInfo open(Frame.Open request, ProgressListener progress) throws EngineException;
+
+    List<Integer> tokenize(Frame.Tokenize request) throws EngineException;
+
+    /** @param out hears progress and pieces of the answer */
+    Frame.Answered ask(Frame.Ask request, Listener out) throws EngineException;
+
+    /** Makes what runs now stop soon. From any thread. */
+    void cancel();
+
+    /** Takes an earlier {@link #cancel} back, before new work begins. */
+    void resetCancel();
+
+    /** Hears an answer while it is written. */
+    interface Listener extends ProgressListener {
+        void onText(String piece);
+    }
+}

@@ -1,0 +1,34 @@
+package lectern.engine.host;
+
+import java.util.Optional;
+import lectern.engine.javallama.JavaLlamaBackend;
+import lectern.engine.llama.LlamaBackend;
+import lectern.engine.llama.LlamaLibrary;
+import lectern.engine.llama.NativesException;
+
+/** Which backend runs in this process. */
+final class Backends {
+
+    private Backends() {}
+
+    /**
+     * llama.cpp with pictures, if it loads here; otherwise java-llama.cpp, which needs less of the system but reads text
+     * only; otherwise one that says why nothing runs.
+     */
+    static Backend choose(HostOptions options, Outbox outbox) {
+        if (options.engine().equals(HostOptions.JAVA_LLAMA)) {
+            return new JavaLlamaBackend(Optional.empty());
+        }
+        try {
+            var library = LlamaLibrary.load(
+                    options.natives(), options.cpuVariant(), (level, line) -> outbox.send(new Frame.Log(level, line)));
+            outbox.redirect(library.claimStandardOutput());
+            return new LlamaBackend(library);
+        } catch (NativesException | LinkageError e) {
+            if (options.engine().equals(HostOptions.AUTO)) {
+                return new JavaLlamaBackend(Optional.of(e.getMessage()));
+            }
+            return new MissingBackend(e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package lectern.engine.host;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+import java.util.Optional;
+import lectern.engine.AnswerOptions;
+import lectern.engine.AnswerStats;
+import lectern.engine.EngineException;
+import lectern.engine.EngineInfo;
+import lectern.engine.EngineSettings;
+import lectern.engine.ModelInfo;
+import lectern.engine.ProgressListener;
+import lectern.engine.StopReason;
+import lectern.engine.prompt.PromptPart;
+
+/**
+ * A message between the window's process and the engine's. Requests carry an id, and every answer to a request carries
+ * the same one. A request is answered by exactly one of its results or by {@link Failed}.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Frame.Open.class, name = "open"),
+    @JsonSubTypes.Type(value = Frame.Tokenize.class, name = "tokenize"),
+    @JsonSubTypes.Type(value = Frame.Ask.class, name = "ask"),
+    @JsonSubTypes.Type(value = Frame.Describe.class, name = "describe"),
+    @JsonSubTypes.Type(value = Frame.Cancel.class, name = "cancel"),
+    @JsonSubTypes.Type(value = Frame.Ping.class, name = "ping"),
+    @JsonSubTypes.Type(value = Frame.Hello.class, name = "hello"),
+    @JsonSubTypes.Type(value = Frame.Progress.class, name = "progress"),
+    @JsonSubTypes.Type(value = Frame.Text.class, name = "text"),
+    @JsonSubTypes.Type(value = Frame.Opened.class, name = "opened"),
+    @JsonSubTypes.Type(value = Frame.Tokenized.class, name = "tokenized"),
+    @JsonSubTypes.Type(value = Frame.Answered.class, name = "answered"),
+    @JsonSubTypes.Type(value = Frame.Described.class, name = "described"),
+    @JsonSubTypes.Type(value = Frame.Failed.class, name = "failed"),
+    @JsonSubTypes.Type(value = Frame.Pong.class, name = "pong"),
+    @JsonSubTypes.Type(value = Frame.Log.class, name = "log"),
+})
+public sealed interface Frame {
+
+    /** Raised whenever a frame changes its meaning; both sides have to speak the same. */
+    int PROTOCOL_VERSION = 1;
+
+    /** What the host is asked to do. */
+    sealed interface Request extends Frame {
+        long id();
+    }
+
+    /** What the host answers to a request. */
+    sealed interface Reply extends Frame {
+        long id();
+    }
+
+    /**
+     * Load a model in place of the one that is open.
+     *
+     * @param vision what the projector's file says; empty exactly when there is no projector
+     */
+    record Open(
+            long id,
+            String model,
+            Optional<String> projector,
+            Optional<ModelInfo.Vision> vision,
+            EngineSettings settings) implements Request {}
+
+    /** The tokens of a prompt, with the vocabulary of a model that need not be open. */
+    record Tokenize(long id, String model, List<PromptPart> prompt, int tokensPerImage) implements Request {}
+
+    /**
+     * Write an answer.
+     *
+     * @param views raw RGB of the pictures in the prompt, in files
+     */
+    record Ask(long id, List<PromptPart> prompt, List<View> views, AnswerOptions options) implements Request {}
+
+    /**
+     * A picture exactly as the encoder takes it.
+     *
+     * @param file raw RGB, rows from the top
+     * @param sha256 of the file's content; names the picture in the cache of image embeddings
+     */
+    record View(String file, String sha256) {}
+
+    record Describe(long id) implements Request {}
+
+    /** Stop a request, whether it runs or waits. */
+    record Cancel(long id) implements Request {}
+
+    /** Are you there? Answered at once by {@link Pong}, even while a model computes. */
+    record Ping(long number) implements Frame {}
+
+    /** The first frame from a host. */
+    record Hello(int protocolVersion, long pid) implements Frame {}
+
+    record Progress(long id, ProgressListener.Stage stage, double fraction) implements Reply {}
+
+    record Text(long id, String piece) implements Reply {}
+
+    record Opened(long id, ModelInfo model) implements Reply {}
+
+    record Tokenized(long id, List<Integer> tokens) implements Reply {}
+
+    record Answered(long id, String text, List<Integer> tokens, StopReason stopReason, AnswerStats stats)
+            implements Reply {}
+
+    record Described(long id, EngineInfo info) implements Reply {}
+
+    record Failed(long id, EngineException.Reason reason, String message) implements Reply {}
+
+    record Pong(long number) implements Frame {}
+
+    /** A line for the log: what native code said. Never text of a conversation. */
+    record Log(int level, String line) implements Frame {}
+}

@@ -1,0 +1,308 @@
+package lectern.engine.llama;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import lectern.engine.AnswerStats;
+import lectern.engine.EngineException;
+import lectern.engine.EngineException.Reason;
+import lectern.engine.ModelInfo;
+import lectern.engine.ProgressListener.Stage;
+import lectern.engine.StopReason;
+import lectern.engine.host.Backend;
+import lectern.engine.host.Frame;
+import lectern.engine.host.TextAssembler;
+import lectern.engine.llama.LlamaContext.Decoded;
+import lectern.engine.llama.PromptTokenizer.Piece;
+
+/** Writes one answer: encodes the pictures, reads the prompt, writes until something ends it. */
+final class Generation {
+
+    private final LlamaLibrary library;
+    private final Session session;
+    private final EmbeddingCache cache;
+    private final CancelFlag cancel;
+    private final Frame.Ask request;
+    private final Backend.Listener out;
+    private final Arena arena;
+
+    private final List<Integer> written = new ArrayList<>();
+    private final TextAssembler text;
+    private long encodeNanos;
+    private long prefillNanos;
+    private long generateNanos;
+    private int position;
+    private int promptTokens;
+    private int imageTokens;
+    private int cachedTokens;
+
+    Generation(
+            LlamaLibrary library, Session session, EmbeddingCache cache, CancelFlag cancel, Frame.Ask request,
+            Backend.Listener out, Arena arena) {
+        this.library = library;
+        this.session = session;
+        this.cache = cache;
+        this.cancel = cancel;
+        this.request = request;
+        this.out = out;
+        this.arena = arena;
+        this.text = new TextAssembler(request.options().stops());
+    }
+
+    Frame.Answered run() throws EngineException {
+        var pieces = session.tokenizer.pieces(request.prompt());
+        count(pieces);
+        var embeddings = encodeViews();
+        boolean complete = false;
+        try {
+            var reason = embeddings == null || !prefill(pieces, embeddings) ? StopReason.CANCELLED : generate();
+            complete = reason != StopReason.CANCELLED;
+            return answered(reason);
+        } finally {
+            if (!complete) {
+                // A decode that was stopped may have left half of its tokens in the KV cache.
+                session.forget();
+            }
+        }
+    }
+
+    /** Refuses a prompt that leaves no room for an answer, before anything is computed. */
+    private void count(List<Piece> pieces) throws EngineException {
+        int perImage = session.visionSize.map(ModelInfo.Vision::tokensPerImage).orElse(0);
+        for (var piece : pieces) {
+            switch (piece) {
+                case Piece.Tokens tokens -> promptTokens += tokens.ids().length;
+                case Piece.View view -> imageTokens += perImage;
+            }
+        }
+        promptTokens += imageTokens;
+        if (promptTokens >= session.context.size()) {
+            throw new EngineException(Reason.CONTEXT_TOO_SMALL, "The question needs " + promptTokens + " tokens"
+                    + (imageTokens > 0 ? " (" + imageTokens + " of them for pictures)" : "")
+                    + ", but the context window holds " + session.context.size()
+                    + ". Ask about fewer pictures, begin a new conversation, or set a larger context window.");
+        }
+    }
+
+    /** The image tokens of every view, or null when it was cancelled. */
+    private List<MemorySegment> encodeViews() throws EngineException {
+        if (!request.views().isEmpty() && session.vision.isEmpty()) {
+            throw new EngineException(Reason.NO_VISION,
+                    "This model cannot see pictures: it was opened without its projector. Open it with one.");
+        }
+        long start = System.nanoTime();
+        var all = new ArrayList<MemorySegment>();
+        for (var view : request.views()) {
+            var known = cache.get(view.sha256());
+            MemorySegment embeddings = known.isPresent() ? known.get() : encode(view, all.size());
+            if (embeddings == null) {
+                return null;
+            }
+            all.add(embeddings);
+        }
+        encodeNanos = System.nanoTime() - start;
+        return all;
+    }
+
+    private MemorySegment encode(Frame.View view, int index) throws EngineException {
+        var size = session.visionSize.orElseThrow();
+        var embeddings = arena.allocate(ValueLayout.JAVA_FLOAT, (long) size.tokensPerImage() * size.embeddingWidth());
+        int views = request.views().size();
+        out.onProgress(Stage.ENCODE_PICTURE, (double) index / views);
+        boolean done = session.vision.orElseThrow().encode(
+                pixels(view, size.imageSize()), size.imageSize(), embeddings, size.tokensPerImage(),
+                size.embeddingWidth(), cancel,
+                blocks -> out.onProgress(Stage.ENCODE_PICTURE,
+                        (index + Math.min(1, (double) blocks / Math.max(1, size.blocks()))) / views));
+        if (!done) {
+            return null;
+        }
+        cache.put(view.sha256(), embeddings);
+        return embeddings;
+    }
+
+    private MemorySegment pixels(Frame.View view, int side) throws EngineException {
+        try (var file = FileChannel.open(Path.of(view.file()))) {
+            if (file.size() != 3L * side * side) {
+                throw new EngineException(Reason.INTERNAL, "A picture of another size than the encoder's reached the engine.");
+            }
+            return file.map(FileChannel.MapMode.READ_ONLY, 0, file.size(), arena);
+        } catch (IOException e) {
+            throw new EngineException(Reason.FILE_UNREADABLE,
+                    "The prepared picture could not be read. Is the disk full? Ask again.", e);
+        }
+    }
+
+    /** @return false when it was cancelled */
+    private boolean prefill(List<Piece> pieces, List<MemorySegment> embeddings) throws EngineException {
+        long start = System.nanoTime();
+        int skip = session.reuse(entries(pieces));
+        for (int i = 0; i < pieces.size(); i++) {
+            boolean last = i == pieces.size() - 1;
+            switch (pieces.get(i)) {
+                case Piece.Tokens tokens -> {
+                    int known = Math.min(skip, tokens.ids().length);
+                    skip -= known;
+                    position += known;
+                    cachedTokens += known;
+                    if (!prefillTokens(tokens.ids(), known, last)) {
+                        return false;
+                    }
+                }
+                case Piece.View view -> {
+                    if (skip > 0) {
+                        int known = session.visionSize.orElseThrow().tokensPerImage();
+                        skip--;
+                        position += known;
+                        cachedTokens += known;
+                    } else if (!prefillView(view.index(), embeddings.get(view.index()))) {
+                        return false;
+                    }
+                }
+            }
+        }
+        requireNumbers();
+        prefillNanos = System.nanoTime() - start;
+        return true;
+    }
+
+    private boolean prefillTokens(int[] ids, int from, boolean needsLogits) throws EngineException {
+        // A micro-batch at a time: what the library computes is the same, but progress shows and a GPU can be stopped.
+        for (int at = from; at < ids.length; at += session.microBatch) {
+            int to = Math.min(ids.length, at + session.microBatch);
+            var step = java.util.Arrays.copyOfRange(ids, at, to);
+            if (!decoded(session.context.decode(step, position, needsLogits && to == ids.length))) {
+                return false;
+            }
+            position += step.length;
+            for (int id : step) {
+                session.remember(entry(id));
+            }
+            out.onProgress(Stage.PREFILL, (double) position / promptTokens);
+        }
+        return true;
+    }
+
+    private boolean prefillView(int view, MemorySegment embeddings) throws EngineException {
+        int count = session.visionSize.orElseThrow().tokensPerImage();
+        boolean causal = !session.vision.orElseThrow().nonCausal();
+        if (!decoded(session.context.decode(embeddings, count, position, causal))) {
+            return false;
+        }
+        position += count;
+        session.remember(request.views().get(view).sha256());
+        out.onProgress(Stage.PREFILL, (double) position / promptTokens);
+        return true;
+    }
+
+    private StopReason generate() throws EngineException {
+        long start = System.nanoTime();
+        int most = request.options().maxTokens() > 0 ? request.options().maxTokens() : Integer.MAX_VALUE;
+        try (var sampler = LlamaSampler.create(session.model, request.options().sampling())) {
+            while (true) {
+                if (cancel.isSet()) {
+                    return StopReason.CANCELLED;
+                }
+                if (written.size() == most) {
+                    return StopReason.MAX_TOKENS;
+                }
+                int token = sampler.next(session.context);
+                if (session.model.endsGeneration(token)) {
+                    return StopReason.END_OF_TURN;
+                }
+                written.add(token);
+                show(text.accept(session.model.bytes(token)));
+                if (text.stopped()) {
+                    return StopReason.STOP_STRING;
+                }
+                if (position >= session.context.size()) {
+                    return StopReason.CONTEXT_FULL;
+                }
+                switch (session.context.decode(new int[] {token}, position, true)) {
+                    case DONE -> {
+                        position++;
+                        session.remember(entry(token));
+                    }
+                    case FULL -> {
+                        return StopReason.CONTEXT_FULL;
+                    }
+                    case ABORTED -> {
+                        return StopReason.CANCELLED;
+                    }
+                    case FAILED -> throw decodeFailed();
+                }
+            }
+        } finally {
+            show(text.finish());
+            generateNanos = System.nanoTime() - start;
+        }
+    }
+
+    private void show(String piece) {
+        if (!piece.isEmpty()) {
+            out.onText(piece);
+        }
+    }
+
+    private boolean decoded(Decoded result) throws EngineException {
+        if (cancel.isSet()) {
+            return false;
+        }
+        return switch (result) {
+            case DONE -> true;
+            case ABORTED -> false;
+            case FULL -> throw new EngineException(Reason.CONTEXT_TOO_SMALL,
+                    "The question does not fit into the context window. Begin a new conversation, or set a larger one.");
+            case FAILED -> throw decodeFailed();
+        };
+    }
+
+    private static EngineException decodeFailed() {
+        return new EngineException(Reason.INTERNAL,
+                "The model could not be computed. The log has the library's reason; ask again, or try another model.");
+    }
+
+    private void requireNumbers() throws EngineException {
+        var logits = session.context.logits();
+        long count = logits.byteSize() / Float.BYTES;
+        for (long i = 0; i < count; i++) {
+            if (Float.isNaN(logits.getAtIndex(ValueLayout.JAVA_FLOAT, i))) {
+                throw new EngineException(Reason.INTERNAL,
+                        "The model computed values that are not numbers on this computer. Try another quantization of it.");
+            }
+        }
+    }
+
+    private List<String> entries(List<Piece> pieces) {
+        var entries = new ArrayList<String>();
+        for (var piece : pieces) {
+            switch (piece) {
+                case Piece.Tokens tokens -> {
+                    for (int id : tokens.ids()) {
+                        entries.add(entry(id));
+                    }
+                }
+                case Piece.View view -> entries.add(request.views().get(view.index()).sha256());
+            }
+        }
+        return entries;
+    }
+
+    private static String entry(int token) {
+        return "t" + token;
+    }
+
+    private Frame.Answered answered(StopReason reason) {
+        return new Frame.Answered(
+                request.id(), text.text(), List.copyOf(written), reason,
+                new AnswerStats(
+                        session.loadMillis, encodeNanos / 1_000_000, prefillNanos / 1_000_000,
+                        generateNanos / 1_000_000, promptTokens, imageTokens, cachedTokens, written.size(),
+                        library.peakMemory()));
+    }
+}

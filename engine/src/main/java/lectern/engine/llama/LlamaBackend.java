@@ -1,0 +1,130 @@
+package lectern.engine.llama;
+
+import java.lang.foreign.Arena;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import lectern.engine.EngineException;
+import lectern.engine.EngineException.Reason;
+import lectern.engine.EngineInfo;
+import lectern.engine.EngineSettings;
+import lectern.engine.ModelInfo;
+import lectern.engine.ProgressListener;
+import lectern.engine.ProgressListener.Stage;
+import lectern.engine.host.Backend;
+import lectern.engine.host.Frame;
+
+/** llama.cpp with its image encoder: the first choice of backend. */
+public final class LlamaBackend implements Backend {
+
+    private static final int DEFAULT_CONTEXT = 8192;
+    private static final int DEFAULT_BATCH = 2048;
+    private static final int DEFAULT_MICRO_BATCH = 512;
+
+    private final LlamaLibrary library;
+    private final CancelFlag cancel = new CancelFlag();
+    private final EmbeddingCache embeddings = new EmbeddingCache();
+
+    private Session session;
+    private PromptTokenizer vocabulary;
+    private String vocabularyFile = "";
+
+    public LlamaBackend(LlamaLibrary library) {
+        this.library = library;
+    }
+
+    @Override
+    public EngineInfo describe() {
+        return library.describe();
+    }
+
+    @Override
+    public ModelInfo open(Frame.Open request, ProgressListener progress) throws EngineException {
+        if (session != null) {
+            session.close();
+            session = null;
+        }
+        embeddings.clear();
+        long start = System.nanoTime();
+        session = load(request, progress);
+        return session.info((System.nanoTime() - start) / 1_000_000);
+    }
+
+    private Session load(Frame.Open request, ProgressListener progress) throws EngineException {
+        var settings = request.settings();
+        int threads = settings.threads() > 0 ? settings.threads() : CpuCores.physical();
+        var model = LlamaModel.load(
+                library, Path.of(request.model()), settings.gpuLayers(),
+                fraction -> progress.onProgress(Stage.LOAD_MODEL, fraction), cancel);
+        VisionModel vision = null;
+        try {
+            if (request.projector().isPresent()) {
+                vision = VisionModel.load(
+                        library, Path.of(request.projector().get()), model, threads,
+                        fraction -> progress.onProgress(Stage.LOAD_PROJECTOR, fraction), cancel);
+            }
+            int microBatch = microBatch(settings, request.vision());
+            var context = context(model, settings, request.vision(), microBatch, threads);
+            return new Session(model, context, microBatch, Optional.ofNullable(vision), request.vision());
+        } catch (EngineException | RuntimeException e) {
+            if (vision != null) {
+                vision.close();
+            }
+            model.close();
+            throw e;
+        }
+    }
+
+    /** A picture has to go through in one piece: the library aborts the process when it does not fit. */
+    private static int microBatch(EngineSettings settings, Optional<ModelInfo.Vision> vision) {
+        int wanted = settings.microBatchSize() > 0 ? settings.microBatchSize() : DEFAULT_MICRO_BATCH;
+        return Math.max(wanted, vision.map(ModelInfo.Vision::tokensPerImage).orElse(1));
+    }
+
+    private LlamaContext context(
+            LlamaModel model, EngineSettings settings, Optional<ModelInfo.Vision> vision, int microBatch, int threads)
+            throws EngineException {
+        int size = settings.contextSize() > 0
+                ? settings.contextSize()
+                : Math.min(DEFAULT_CONTEXT, model.trainedContextSize());
+        int picture = vision.map(ModelInfo.Vision::tokensPerImage).orElse(0);
+        if (size < picture) {
+            throw new EngineException(Reason.CONTEXT_TOO_SMALL, "A picture takes " + picture
+                    + " tokens, but the context window was set to " + size + ". Set it to at least " + 4 * picture + ".");
+        }
+        int batch = Math.max(microBatch, settings.batchSize() > 0 ? settings.batchSize() : DEFAULT_BATCH);
+        return LlamaContext.create(model, size, batch, microBatch, threads, cancel);
+    }
+
+    @Override
+    public List<Integer> tokenize(Frame.Tokenize request) throws EngineException {
+        if (!request.model().equals(vocabularyFile)) {
+            vocabulary = null;
+            vocabularyFile = "";
+            // Freed with the process: a vocabulary is small, and a host previews few models.
+            vocabulary = new PromptTokenizer(LlamaModel.loadVocabulary(library, Path.of(request.model())));
+            vocabularyFile = request.model();
+        }
+        return vocabulary.flat(request.prompt(), request.tokensPerImage());
+    }
+
+    @Override
+    public Frame.Answered ask(Frame.Ask request, Listener out) throws EngineException {
+        if (session == null) {
+            throw new EngineException(Reason.NO_MODEL, "No model is open. Open one first.");
+        }
+        try (var arena = Arena.ofShared()) {
+            return new Generation(library, session, embeddings, cancel, request, out, arena).run();
+        }
+    }
+
+    @Override
+    public void cancel() {
+        cancel.set();
+    }
+
+    @Override
+    public void resetCancel() {
+        cancel.clear();
+    }
+}

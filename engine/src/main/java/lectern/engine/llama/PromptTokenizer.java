@@ -1,0 +1,83 @@
+package lectern.engine.llama;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import lectern.engine.EngineException;
+import lectern.engine.EngineException.Reason;
+import lectern.engine.prompt.PromptPart;
+
+/** Turns the parts of a prompt into tokens, each part by its kind. */
+final class PromptTokenizer {
+
+    /** The id of the image soft token in Gemma's vocabulary, for vocabularies that leave it out (it is never decoded). */
+    private static final int SOFT_TOKEN = 262_144;
+
+    private final LlamaModel model;
+
+    PromptTokenizer(LlamaModel model) {
+        this.model = model;
+    }
+
+    /** A run of tokens, or the place of a view. */
+    sealed interface Piece {
+        record Tokens(int[] ids) implements Piece {}
+
+        record View(int index) implements Piece {}
+    }
+
+    /** Tokens that stand together are one run, so that they are decoded together. */
+    List<Piece> pieces(List<PromptPart> prompt) throws EngineException {
+        var pieces = new ArrayList<Piece>();
+        var run = new ArrayList<Integer>();
+        for (var part : prompt) {
+            switch (part) {
+                case PromptPart.Control control -> run.add(control(control.token()));
+                case PromptPart.Words words -> words(words.text(), run);
+                case PromptPart.Image image -> {
+                    flush(run, pieces);
+                    pieces.add(new Piece.View(image.view()));
+                }
+            }
+        }
+        flush(run, pieces);
+        return pieces;
+    }
+
+    /** All tokens, each view as so many soft tokens. */
+    List<Integer> flat(List<PromptPart> prompt, int tokensPerImage) throws EngineException {
+        int soft = model.token("<image_soft_token>").orElse(SOFT_TOKEN);
+        var flat = new ArrayList<Integer>();
+        for (var piece : pieces(prompt)) {
+            switch (piece) {
+                case Piece.Tokens tokens -> {
+                    for (int id : tokens.ids()) {
+                        flat.add(id);
+                    }
+                }
+                case Piece.View view -> flat.addAll(Collections.nCopies(tokensPerImage, soft));
+            }
+        }
+        return flat;
+    }
+
+    private int control(String token) throws EngineException {
+        return model.token(token)
+                .orElseThrow(() -> new EngineException(Reason.MODEL_UNSUPPORTED,
+                        "This model's vocabulary has no " + token + ", so it cannot hold a conversation. Choose a"
+                                + " Gemma 3 model whose name ends in “it”."));
+    }
+
+    private void words(String text, List<Integer> run) {
+        for (int id : model.tokenize(text)) {
+            run.add(id);
+        }
+    }
+
+    private static void flush(List<Integer> run, List<Piece> pieces) {
+        if (!run.isEmpty()) {
+            pieces.add(new Piece.Tokens(run.stream().mapToInt(Integer::intValue).toArray()));
+            run.clear();
+        }
+    }
+}
