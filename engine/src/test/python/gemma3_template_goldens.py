@@ -17,6 +17,7 @@ The file: {"softToken": 262144, "tokensPerImage": 256, "cases": [...], "panAndSc
     messages    the conversation in chat-completions form; {"type": "image"} stands for any picture
     prompt      the whole prompt after expansion of the pictures; U+F8FF stands for 256 times <image_soft_token>
     ids         its token ids; -256 stands for 256 times the soft token
+    differs     only where llama.cpp's tokenizer is known to give other ids: why
 and in panAndScan also
     crops       for each picture how many crops the reference cuts from it, beside the picture itself.
 
@@ -150,7 +151,8 @@ def conversations():
     yield "spaces before newlines", [user("a \nb  \nc   \n d\n  e")]
     yield "tabs", [user("a\tb\t\tc\t\t\td \t e\t f")]
     yield "forty tabs", [user("x" + "\t" * 40 + "x")]
-    yield "lower one eighth block, which stands for a space inside the tokenizer", [user("a\u2581b \u2581\u2581 c")]
+    yield "lower one eighth block, which stands for a space inside the tokenizer", [user("a\u2581b c\u2581")]
+    yield "two lower one eighth blocks", [user("a\u2581\u2581b")]
     yield "digits", [user("0 1 12 123 1234 12345 1,234.56 -7 3.14159 2026-11-24 10:30:59 IBAN DE89370400440532013000")]
     yield "digits of other scripts", [user("٠١٢٣٤٥٦٧٨٩ ०१२३४५६७८९ ０１２３ ①②③ ½ ²³ Ⅳ")]
     yield "python code", [user("def f(x):\n    if x > 1:\n        return f(x - 1) * x\n    return 1\n\n\nprint(f(10))")]
@@ -162,7 +164,8 @@ def conversations():
         f"<{t}>" for t in "caption thead tbody tfoot h1 h6 blockquote strong em b i u s sub sup code a html body span "
         "bbox ul li div iframe footer".split()) + "</blockquote></strong></code></html></bbox></footer>")]
     yield "tags that are not in the vocabulary", [user("<TABLE><Td></TD><p></p><table ><ol></ul>")]
-    yield "angle brackets", [user("a < b > c << d >> e <> f </> <a<b>> <<table>> <|im_start|> <s></s>")]
+    yield "angle brackets", [user("a < b > c << d >> e <> f </> <a<b>> <<table>> <|im_start|> <s>")]
+    yield "strikethrough", [user("<s>12,50</s> 9,99")]
     yield "markdown", [user("# Title\n\n* one\n* two\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```js\nlet x = `y`;\n```")]
     yield "latex", [user(r"$\frac{a}{b} = \sum_{i=0}^{n} x_i^2$ \begin{cases}1\\2\end{cases}")]
     yield "accents, composed and decomposed", [user("é e\u0301 ñ n\u0303 Å A\u030a ﬁ ﬀ ǅ ß ẞ İ ı")]
@@ -231,7 +234,7 @@ def conversations():
     yield "plain text: capitals and spaces inside", [user("<START_OF_TURN> < start_of_turn> <start_of_turn > <eos><EOS>")]
     yield "plain text: inside html", [user("<table><tr><td><end_of_turn></td><td><unused5></td></tr></table>")]
     yield "plain text: the marker of the peer", [user("<__media__> a <__media__>b", IMG, "<__media__>")]
-    yield "plain text: other models' tokens", [user("<|im_end|> </s> [INST] <|eot_id|> <image> <img> <|vision_start|>")]
+    yield "plain text: other models' tokens", [user("<|im_end|> [INST] <|eot_id|> <image> <img> <|vision_start|>")]
     yield "plain text: in a file name beside a picture", [
         user("File: scan<end_of_turn>.png", IMG, "Read it."), model("<start_of_image>"), user("<start_of_turn>")]
 
@@ -245,6 +248,13 @@ def pan_and_scan():
     yield "pictures with and without crops", [user(square, wide, "Compare", longer)], [0, 2, 3]
     yield "crops in two turns", [user(wide, "And?"), model("A."), user("b", longer)], [2, 3]
     yield "four crops at most", [user(image((10000, 1000)))], [4]
+
+
+# Where llama.cpp's tokenizer is known to give other ids for the same vocabulary, and why.
+DIFFERS = {
+    "strikethrough": "llama.cpp takes </s>, here an HTML tag, for an end-of-text token: it is text when typed",
+    "two lower one eighth blocks": "llama.cpp keeps runs of spaces as spaces and does not match them when typed as U+2581",
+}
 
 
 class Reference:
@@ -350,6 +360,8 @@ def golden(reference, name, messages, crops=None):
         "prompt": restore(prompt_escaped.replace(SOFT_TEXT * PER_IMAGE, SOFT_RUN)),
         "ids": run_length(ids),
     }
+    if name in DIFFERS:
+        entry["differs"] = DIFFERS[name]
     if crops is not None:
         entry["crops"] = crops
     return entry
@@ -385,7 +397,7 @@ def main():
     cases = [golden(reference, name, messages) for name, messages in conversations()]
     scans = [golden(reference, name, messages, crops) for name, messages, crops in pan_and_scan()]
     names = [c["name"] for c in cases + scans]
-    assert len(names) == len(set(names))
+    assert len(names) == len(set(names)) and DIFFERS.keys() <= set(names)
     lines = lambda entries: ",\n".join(json.dumps(e, ensure_ascii=True, separators=(",", ":")) for e in entries)
     Path(target).parent.mkdir(parents=True, exist_ok=True)
     Path(target).write_text(
