@@ -1,0 +1,30 @@
+package lectern.app;
+
+import java.util.List;
+
+/**
+ * Questions and their answers. One answer is written at a time; the next question waits.
+ *
+ * <p>A question is kept before the engine hears of it, its answer while it is written: a crash loses at most the last
+ * second. These methods return when the question is kept; the answer comes through the listener.
+ */
+public interface Asking {
+
+    /**
+     * Asks in a conversation, after the newest message of the branch that is shown. Clears its draft. The first
+     * question gives the conversation its title.
+     *
+     * @param text may be empty if there are attachments
+     * @throws AppException when there is nothing to ask, or it could not be kept; nothing was changed then
+     */
+    AskHandle ask(long conversationId, String text, List<AttachmentView> attachments, AskListener listener);
+
+    /** Asks in a new conversation, which is created together with the question. Clears the new conversation's draft. */
+    AskHandle askNew(String text, List<AttachmentView> attachments, AskListener listener);
+
+    /**
+     * Asks the last question of the branch that is shown again. The new answer takes the place of the old one, which is
+     * kept beside it.
+     */
+    AskHandle retry(long conversationId, AskListener listener);
+}

@@ -1,0 +1,22 @@
+package lectern.app;
+
+import java.time.Instant;
+
+/**
+ * A conversation as the list shows it.
+ *
+ * @param id never used again, not even after a purge
+ * @param title empty until the first question
+ * @param updatedAt when its last message was added or changed
+ * @param messageCount messages of the branch that is shown
+ * @param lastSnippet the beginning of the newest message with text, on one line, at most 160 characters
+ * @param deleted whether it is out of the list and can be restored
+ */
+public record ConversationView(
+        long id,
+        String title,
+        Instant createdAt,
+        Instant updatedAt,
+        int messageCount,
+        String lastSnippet,
+        boolean deleted) {}

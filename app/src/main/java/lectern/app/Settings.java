@@ -1,0 +1,57 @@
+package lectern.app;
+
+import java.util.function.Consumer;
+import lectern.engine.AnswerOptions;
+import lectern.engine.EngineSettings;
+
+/** What the person chose. Reading is quick enough for any thread: values are held in memory. */
+public interface Settings {
+
+    /** Instructions that go before every conversation; empty for none. */
+    Setting<String> SYSTEM_TEXT = Setting.text("answer.system-text", "");
+
+    /** See {@link lectern.engine.Sampling#temperature()}; the default is that of its reading preset. */
+    Setting<Double> TEMPERATURE = Setting.decimal("answer.temperature", 0.2, 0, 10);
+
+    Setting<Integer> TOP_K = Setting.integer("answer.top-k", 64, 0, Integer.MAX_VALUE);
+
+    Setting<Double> TOP_P = Setting.decimal("answer.top-p", 0.95, 1e-6, 1);
+
+    Setting<Double> MIN_P = Setting.decimal("answer.min-p", 0.0, 0, 1);
+
+    Setting<Double> REPEAT_PENALTY = Setting.decimal("answer.repeat-penalty", 1.0, 1e-6, 10);
+
+    /** Most tokens of an answer; 0 = until it ends by itself. */
+    Setting<Integer> MAX_TOKENS = Setting.integer("answer.max-tokens", 0, 0, Integer.MAX_VALUE);
+
+    /** Of the engine: 0 = one for each physical core. Takes effect when a model is opened. */
+    Setting<Integer> THREADS = Setting.integer("engine.threads", 0, 0, 1024);
+
+    /** Tokens: 0 = chosen by the engine. Takes effect when a model is opened. */
+    Setting<Integer> CONTEXT_SIZE = Setting.integer("engine.context-size", 0, 0, 1 << 20);
+
+    Setting<Integer> BATCH_SIZE = Setting.integer("engine.batch-size", 0, 0, 1 << 20);
+
+    Setting<Integer> MICRO_BATCH_SIZE = Setting.integer("engine.micro-batch-size", 0, 0, 1 << 20);
+
+    /** Layers on a GPU: -1 = all. Takes effect when a model is opened. */
+    Setting<Integer> GPU_LAYERS = Setting.integer("engine.gpu-layers", -1, -1, 10_000);
+
+    /** What was chosen, or the default. A value that cannot be read counts as not chosen. */
+    <T> T get(Setting<T> setting);
+
+    /** @throws IllegalArgumentException when the value is out of the setting's range; nothing was changed then */
+    <T> void set(Setting<T> setting, T value);
+
+    /** Goes back to the default. */
+    void reset(Setting<?> setting);
+
+    /** Hears every change of one setting. */
+    <T> Subscription listen(Setting<T> setting, Consumer<T> listener);
+
+    /** The settings of an answer together. */
+    AnswerOptions answerOptions();
+
+    /** The settings of the engine together. */
+    EngineSettings engineSettings();
+}
