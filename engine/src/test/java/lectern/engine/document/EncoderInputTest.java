@@ -1,0 +1,52 @@
+package lectern.engine.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class EncoderInputTest {
+
+    record Case(String pattern, long seed, int width, int height, int side, boolean panAndScan, String hashes) {
+        @Override
+        public String toString() {
+            return pattern + " " + width + "×" + height + " to " + side + (panAndScan ? " with Pan & Scan" : "");
+        }
+    }
+
+    static Stream<Case> cases() {
+        return Goldens.rows("encoder-input.tsv").map(row -> new Case(row[0], Long.parseLong(row[1]),
+                Integer.parseInt(row[2]), Integer.parseInt(row[3]), Integer.parseInt(row[4]),
+                Boolean.parseBoolean(row[5]), row[6]));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void every_view_equals_what_the_reference_processor_hands_to_the_encoder(Case golden) {
+        var image = SyntheticPicture.of(golden.pattern, golden.seed, golden.width, golden.height);
+
+        var views = EncoderInput.views(image, golden.side, golden.panAndScan);
+
+        assertThat(views.stream().map(view -> view.pixels().sha256()).collect(Collectors.joining(" ")))
+                .isEqualTo(golden.hashes);
+        assertThat(views.getFirst().box()).isEqualTo(Box.whole(golden.width, golden.height));
+    }
+
+    @Test
+    void without_pan_and_scan_there_is_only_the_whole_picture() {
+        assertThat(EncoderInput.boxes(1240, 1754, null)).containsExactly(Box.whole(1240, 1754));
+        assertThat(EncoderInput.views(SyntheticPicture.of("noise", 1, 400, 900), 56, false)).hasSize(1);
+    }
+
+    @Test
+    void boxes_alone_are_those_of_the_views() {
+        var image = SyntheticPicture.of("noise", 1, 300, 900);
+
+        assertThat(EncoderInput.views(image, 56, true).stream().map(EncoderInput.View::box))
+                .hasSize(4)
+                .isEqualTo(EncoderInput.boxes(300, 900, PanScan.Settings.DEFAULT));
+    }
+}
