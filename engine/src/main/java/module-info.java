@@ -8,6 +8,7 @@ module lectern.engine {
 
     exports lectern.engine;
     exports lectern.engine.document;
+    exports lectern.engine.gguf;
     exports lectern.engine.prompt;
 
     opens lectern.engine to com.fasterxml.jackson.databind;

@@ -1,0 +1,64 @@
+package lectern.engine.gguf;
+
+import java.nio.file.Path;
+import java.util.Objects;
+
+/** A file that cannot be used as a model. The message is a sentence for a person: what is wrong, what to do next. */
+public final class GgufException extends Exception {
+
+    /** What is wrong with the file, for callers that translate or react. */
+    public enum Reason {
+        /** There is no such file. */
+        MISSING,
+        /** The file is there but cannot be read: a folder, no permission, a failing disk. */
+        UNREADABLE,
+        /** The file is something else: a web page, an archive, weights in another format. */
+        NOT_GGUF,
+        /** A sound GGUF file of a kind, version or architecture that Lectern does not run. */
+        UNSUPPORTED,
+        /** The file contradicts itself. */
+        DAMAGED,
+        /** The file ends before its contents do. */
+        INCOMPLETE,
+        /** Model and projector are each sound but do not belong together. */
+        MISMATCH
+    }
+
+    private static final long serialVersionUID = 1L;
+
+    private final Reason reason;
+
+    public GgufException(Reason reason, String sentence) {
+        super(sentence);
+        this.reason = Objects.requireNonNull(reason);
+    }
+
+    public GgufException(Reason reason, String sentence, Throwable cause) {
+        super(sentence, cause);
+        this.reason = Objects.requireNonNull(reason);
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+
+    static GgufException damaged(Path file, String contradiction) {
+        return new GgufException(Reason.DAMAGED, quote(file) + " is damaged: " + contradiction
+                + ". Download or copy the file again.");
+    }
+
+    static GgufException incomplete(Path file, String where) {
+        return new GgufException(Reason.INCOMPLETE, quote(file) + " is incomplete: " + where
+                + ". The download or copy was cut short; fetch the file again.");
+    }
+
+    static GgufException unsupported(Path file, String sentence) {
+        return new GgufException(Reason.UNSUPPORTED, quote(file) + " " + sentence);
+    }
+
+    /** The file's own name in quotation marks; the folder is left out because it is long and says nothing. */
+    static String quote(Path file) {
+        var name = file.getFileName();
+        return "“" + (name == null ? file : name) + "”";
+    }
+}
