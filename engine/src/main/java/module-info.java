@@ -9,6 +9,7 @@ module lectern.engine {
     exports lectern.engine;
     exports lectern.engine.document;
     exports lectern.engine.gguf;
+    exports lectern.engine.process;
     exports lectern.engine.prompt;
 
     opens lectern.engine to com.fasterxml.jackson.databind;

@@ -1,6 +1,7 @@
 package lectern.engine.host;
 
 import java.util.Optional;
+import lectern.engine.EngineChoice;
 import lectern.engine.javallama.JavaLlamaBackend;
 import lectern.engine.llama.LlamaBackend;
 import lectern.engine.llama.LlamaLibrary;
@@ -16,7 +17,7 @@ final class Backends {
      * only; otherwise one that says why nothing runs.
      */
     static Backend choose(HostOptions options, Outbox outbox) {
-        if (options.engine().equals(HostOptions.JAVA_LLAMA)) {
+        if (options.engine() == EngineChoice.JAVA_LLAMA) {
             return new JavaLlamaBackend(Optional.empty());
         }
         try {
@@ -25,7 +26,7 @@ final class Backends {
             outbox.redirect(library.claimStandardOutput());
             return new LlamaBackend(library);
         } catch (NativesException | LinkageError e) {
-            if (options.engine().equals(HostOptions.AUTO)) {
+            if (options.engine() == EngineChoice.AUTO) {
                 return new JavaLlamaBackend(Optional.of(e.getMessage()));
             }
             return new MissingBackend(e.getMessage());

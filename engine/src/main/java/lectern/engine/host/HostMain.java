@@ -1,11 +1,11 @@
 package lectern.engine.host;
 
 import java.io.BufferedInputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 
 /**
  * The engine's process.

@@ -1,0 +1,276 @@
+package lectern.engine.process;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import java.util.function.LongFunction;
+import lectern.engine.Answer;
+import lectern.engine.AnswerListener;
+import lectern.engine.AnswerOptions;
+import lectern.engine.AnswerStats;
+import lectern.engine.Chat;
+import lectern.engine.Engine;
+import lectern.engine.EngineChoice;
+import lectern.engine.EngineException;
+import lectern.engine.EngineException.Reason;
+import lectern.engine.EngineInfo;
+import lectern.engine.EngineSettings;
+import lectern.engine.EngineTask;
+import lectern.engine.ModelFiles;
+import lectern.engine.ModelInfo;
+import lectern.engine.ProgressListener;
+import lectern.engine.PromptPreview;
+import lectern.engine.ShownPicture;
+import lectern.engine.StopReason;
+import lectern.engine.document.EncoderInput;
+import lectern.engine.host.Frame;
+import lectern.engine.host.HostOptions;
+import lectern.engine.prompt.GemmaTemplate;
+import lectern.engine.prompt.PromptPart;
+
+/**
+ * An engine in a child process. The process starts with the first request, and again with the first request after it
+ * was lost; the model that was open is then opened again before the question is asked.
+ */
+public final class ProcessEngine implements Engine {
+
+    private final HostLauncher launcher;
+    private final Deadlines deadlines;
+    private final ExecutorService queue =
+            Executors.newSingleThreadExecutor(Thread.ofPlatform().name("engine-queue").daemon().factory());
+
+    /** The model asked for last, with what its files say. Only the queue's thread writes these three. */
+    private Opened opened;
+
+    private HostProcess hostOfModel;
+    private volatile HostProcess host;
+
+    private final Set<Task<?>> unfinished = ConcurrentHashMap.newKeySet();
+
+    /** @param checked what the files say of themselves */
+    private record Opened(ModelFiles files, CheckedModel checked, EngineSettings settings) {}
+
+    @FunctionalInterface
+    private interface Work<T> {
+        T run(Task<T> task) throws EngineException;
+    }
+
+    /**
+     * The engine of this installation, or of this checkout.
+     *
+     * @param natives where the native libraries lie
+     * @param cpuVariant a CPU library by name, such as {@code haswell}; empty for the best on this processor
+     */
+    public static ProcessEngine start(EngineChoice choice, Path natives, Optional<String> cpuVariant) {
+        var options = new HostOptions(choice, natives, cpuVariant);
+        return new ProcessEngine(HostLauncher.forThisProcess(options), Deadlines.DEFAULT);
+    }
+
+    public ProcessEngine(HostLauncher launcher, Deadlines deadlines) {
+        this.launcher = Objects.requireNonNull(launcher);
+        this.deadlines = Objects.requireNonNull(deadlines);
+    }
+
+    @Override
+    public EngineTask<EngineInfo> describe() {
+        return submit(task -> {
+            var reply = call(task, Frame.Describe::new, partial -> {});
+            return ((Frame.Described) reply).info();
+        });
+    }
+
+    @Override
+    public EngineTask<ModelInfo> open(ModelFiles files, EngineSettings settings, ProgressListener progress) {
+        return submit(task -> {
+            opened = null;
+            hostOfModel = null;
+            var wanted = new Opened(files, CheckedModel.check(files), settings);
+            var info = load(task, wanted, progress);
+            opened = wanted;
+            return info;
+        });
+    }
+
+    @Override
+    public EngineTask<PromptPreview> preview(ModelFiles files, Chat chat) {
+        return submit(task -> {
+            var checked = CheckedModel.check(files);
+            var views = views(chat, checked);
+            var prompt = prompt(chat, checked);
+            int tokensPerImage = checked.vision().map(ModelInfo.Vision::tokensPerImage).orElse(0);
+            var reply = call(
+                    task,
+                    id -> new Frame.Tokenize(id, files.model().toAbsolutePath().toString(), prompt, tokensPerImage),
+                    partial -> {});
+            return new PromptPreview(
+                    GemmaTemplate.text(prompt, tokensPerImage), ((Frame.Tokenized) reply).tokens(),
+                    shown(views, tokensPerImage));
+        });
+    }
+
+    @Override
+    public EngineTask<Answer> ask(Chat chat, AnswerOptions options, AnswerListener listener) {
+        return submit(task -> {
+            if (opened == null) {
+                throw new EngineException(Reason.NO_MODEL, "No model is open. Open one first.");
+            }
+            return ask(task, prompt(chat, opened.checked()), views(chat, opened.checked()), options, listener);
+        });
+    }
+
+    /** Continues a prompt that is given piece by piece, without a chat template. */
+    public EngineTask<Answer> complete(List<PromptPart> prompt, AnswerOptions options, AnswerListener listener) {
+        return submit(task -> {
+            if (opened == null) {
+                throw new EngineException(Reason.NO_MODEL, "No model is open. Open one first.");
+            }
+            return ask(task, prompt, List.of(), options, listener);
+        });
+    }
+
+    private Answer ask(
+            Task<Answer> task, List<PromptPart> prompt, List<PlacedView> views, AnswerOptions options,
+            AnswerListener listener) throws EngineException {
+        var written = new StringBuffer();
+        Consumer<Frame.Reply> partial = reply -> {
+            switch (reply) {
+                case Frame.Text text -> {
+                    written.append(text.piece());
+                    listener.onText(text.piece());
+                }
+                case Frame.Progress p -> listener.onProgress(p.stage(), p.fraction());
+                default -> throw new IllegalStateException("Not a part of an answer: " + reply.getClass());
+            }
+        };
+        int tokensPerImage = opened.checked().vision().map(ModelInfo.Vision::tokensPerImage).orElse(0);
+        var shown = shown(views, tokensPerImage);
+        try (var files = ViewFiles.create()) {
+            var handed = files.write(views.stream().map(PlacedView::view).toList());
+            if (host == null || !host.isAlive() || host != hostOfModel) {
+                load(task, opened, listener);
+            }
+            var answered = (Frame.Answered)
+                    call(task, id -> new Frame.Ask(id, prompt, handed, options), partial);
+            return new Answer(answered.text(), answered.tokens(), answered.stopReason(), answered.stats(), shown);
+        } catch (EngineException e) {
+            boolean stopped = e.reason() == Reason.CANCELLED || e.reason() == Reason.ENGINE_LOST;
+            if (task.isCancelled() && stopped) {
+                // Stopping is not a failure, even where it took the process with it.
+                return new Answer(
+                        written.toString(), List.of(), StopReason.CANCELLED,
+                        new AnswerStats(0, 0, 0, 0, 0, 0, 0, 0, 0), shown);
+            }
+            throw e;
+        }
+    }
+
+    private ModelInfo load(Task<?> task, Opened model, ProgressListener progress) throws EngineException {
+        var files = model.files();
+        var reply = call(
+                task,
+                id -> new Frame.Open(
+                        id, files.model().toAbsolutePath().toString(),
+                        files.projector().map(p -> p.toAbsolutePath().toString()), model.checked().vision(),
+                        model.settings()),
+                partial -> {
+                    if (partial instanceof Frame.Progress p) {
+                        progress.onProgress(p.stage(), p.fraction());
+                    }
+                });
+        hostOfModel = host;
+        return ((Frame.Opened) reply).model();
+    }
+
+    private Frame.Reply call(
+            Task<?> task, LongFunction<Frame.Request> request, Consumer<Frame.Reply> partial)
+            throws EngineException {
+        task.requireNotCancelled();
+        if (host == null || !host.isAlive()) {
+            host = HostProcess.start(launcher, deadlines);
+        }
+        return task.await(host.call(request, partial));
+    }
+
+    private static List<PromptPart> prompt(Chat chat, CheckedModel model) throws EngineException {
+        try {
+            return model.chat() ? GemmaTemplate.render(chat) : GemmaTemplate.renderPlain(chat);
+        } catch (IllegalArgumentException e) {
+            throw new EngineException(Reason.BAD_CHAT, e.getMessage(), e);
+        }
+    }
+
+    /** @param picture which picture of the chat it shows */
+    private record PlacedView(int picture, EncoderInput.View view) {}
+
+    private static List<PlacedView> views(Chat chat, CheckedModel model) throws EngineException {
+        var pictures = chat.pictures();
+        if (!pictures.isEmpty() && model.vision().isEmpty()) {
+            throw new EngineException(Reason.NO_VISION,
+                    "This model was opened without its projector, so it cannot see pictures. Open it with its projector"
+                            + " (a file whose name contains “mmproj”), or ask without pictures.");
+        }
+        var views = new ArrayList<PlacedView>();
+        for (int i = 0; i < pictures.size(); i++) {
+            int picture = i;
+            EncoderInput.views(pictures.get(i).image(), model.vision().orElseThrow().imageSize(), false)
+                    .forEach(view -> views.add(new PlacedView(picture, view)));
+        }
+        return views;
+    }
+
+    private static List<ShownPicture> shown(List<PlacedView> views, int tokens) {
+        return views.stream()
+                .map(v -> new ShownPicture(
+                        v.picture(), v.view().box(), v.view().pixels().width(), tokens, v.view().pixels().sha256()))
+                .toList();
+    }
+
+    private <T> EngineTask<T> submit(Work<T> work) {
+        var task = new Task<T>();
+        unfinished.add(task);
+        task.result().whenComplete((result, failure) -> unfinished.remove(task));
+        try {
+            queue.execute(() -> run(task, work));
+        } catch (RejectedExecutionException e) {
+            task.result().completeExceptionally(closed());
+        }
+        return task;
+    }
+
+    private static <T> void run(Task<T> task, Work<T> work) {
+        try {
+            task.requireNotCancelled();
+            task.result().complete(work.run(task));
+        } catch (Throwable e) {
+            task.result().completeExceptionally(Task.engineException(e));
+        }
+    }
+
+    private static EngineException closed() {
+        return new EngineException(Reason.CANCELLED, "The engine was closed.");
+    }
+
+    /** The process that runs now, for those who want to look at it or to kill it. */
+    public Optional<Long> hostPid() {
+        var running = host;
+        return running != null && running.isAlive() ? Optional.of(running.pid()) : Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        queue.shutdownNow();
+        var running = host;
+        if (running != null) {
+            running.close();
+        }
+        unfinished.forEach(task -> task.result().completeExceptionally(closed()));
+    }
+}

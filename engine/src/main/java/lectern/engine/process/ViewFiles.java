@@ -1,0 +1,73 @@
+package lectern.engine.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import lectern.engine.EngineException;
+import lectern.engine.EngineException.Reason;
+import lectern.engine.document.EncoderInput;
+import lectern.engine.host.Frame;
+
+/** Hands pixels to the host: raw RGB in files that it maps into memory. They are gone when the answer is. */
+final class ViewFiles implements AutoCloseable {
+
+    private final Path folder;
+
+    private ViewFiles(Path folder) {
+        this.folder = folder;
+    }
+
+    static ViewFiles create() throws EngineException {
+        try {
+            return new ViewFiles(Files.createTempDirectory("lectern-views"));
+        } catch (IOException e) {
+            throw diskProblem(e);
+        }
+    }
+
+    List<Frame.View> write(List<EncoderInput.View> views) throws EngineException {
+        try {
+            return views.stream().map(this::write).toList();
+        } catch (UncheckedIOException e) {
+            throw diskProblem(e.getCause());
+        }
+    }
+
+    private Frame.View write(EncoderInput.View view) {
+        var sha256 = view.pixels().sha256();
+        var file = folder.resolve(sha256 + ".rgb");
+        try {
+            if (!Files.exists(file)) {
+                Files.write(file, view.pixels().pixels());
+            }
+            return new Frame.View(file.toString(), sha256);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static EngineException diskProblem(IOException e) {
+        return new EngineException(Reason.FILE_UNREADABLE,
+                "The picture could not be prepared for the engine: " + e.getMessage()
+                        + ". Is the disk full? Make room and ask again.", e);
+    }
+
+    @Override
+    public void close() {
+        try (var files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> {
+                try {
+                    Files.deleteIfExists(file);
+                } catch (IOException e) {
+                    // Windows keeps files that a dying host still maps; the system clears its temporary folder.
+                    file.toFile().deleteOnExit();
+                }
+            });
+        } catch (IOException | UncheckedIOException e) {
+            folder.toFile().deleteOnExit();
+        }
+    }
+}
