@@ -50,7 +50,9 @@ cmake -D "OUT=%natives%" -P "%root%\engine\native\make-natives.cmake" 1>&2
 exit /b %errorlevel%
 
 :build_app
-if exist "%dist%\built" exit /b 0
+if exist "%dist%\built" (
+    powershell -NoProfile -Command "$built = (Get-Item '%dist%\built').LastWriteTime; $newer = Get-ChildItem '%root%\pom.xml','%root%\*\pom.xml','%root%\*\src\main' -Recurse -File | Where-Object LastWriteTime -gt $built | Select-Object -First 1; exit [int]($null -ne $newer)" && exit /b 0
+)
 call :need mvn "Apache Maven 3.8 or newer" || exit /b 1
 pushd "%root%" & call mvn -B -q "-Dlectern.natives=%natives%" -DskipTests package 1>&2 & set "code=!errorlevel!" & popd
 if "!code!"=="0" echo built> "%dist%\built"
