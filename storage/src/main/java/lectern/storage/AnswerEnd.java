@@ -1,0 +1,34 @@
+package lectern.storage;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * How an answer ended.
+ *
+ * @param state any but {@link MessageState#STREAMING}
+ * @param stopReason why it ended, in the engine's words
+ * @param stats what it cost, as JSON
+ * @param model the description of the model that wrote it
+ */
+public record AnswerEnd(
+        MessageState state,
+        Optional<String> stopReason,
+        Optional<MessageError> error,
+        Optional<String> stats,
+        Optional<String> model) {
+    public AnswerEnd {
+        Objects.requireNonNull(stopReason);
+        Objects.requireNonNull(error);
+        Objects.requireNonNull(stats);
+        Objects.requireNonNull(model);
+        if (state == MessageState.STREAMING) {
+            throw new IllegalArgumentException("An answer does not end in the state of being written.");
+        }
+    }
+
+    /** An end with nothing to say but its state. */
+    public static AnswerEnd of(MessageState state) {
+        return new AnswerEnd(state, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+}

@@ -1,0 +1,24 @@
+package lectern.storage;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A conversation without its messages.
+ *
+ * @param updatedAt when its last message was added or ended
+ * @param deletedAt when it was put away; empty while it is not
+ * @param currentLeaf the message at the end of the branch that is shown; empty before the first message
+ * @param messageCount messages on that branch
+ * @param snippet the beginning of the newest message with text on that branch, on one line, at most 160 code points
+ */
+public record Conversation(
+        long id,
+        String title,
+        Instant createdAt,
+        Instant updatedAt,
+        Optional<Instant> deletedAt,
+        OptionalLong currentLeaf,
+        int messageCount,
+        String snippet) {}

@@ -1,0 +1,145 @@
+package lectern.storage;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Everything that is kept, in one folder: {@code lectern.db}, {@code attachments/}, {@code backups/}. One process has it
+ * open at a time.
+ */
+public final class Library implements AutoCloseable {
+
+    private final Path folder;
+    private final LibraryLock lock;
+    private final Database database;
+    private final List<StorageNotice> notices;
+    private final AnswerWriters writers;
+    private final ConversationStore conversations;
+    private final MessageStore messages;
+    private final AttachmentStore attachments;
+    private final DraftStore drafts;
+    private final SettingStore settings;
+    private final ModelStore models;
+
+    private Library(Path folder, LibraryLock lock, Database database, List<StorageNotice> notices, Clock clock) {
+        this.folder = folder;
+        this.lock = lock;
+        this.database = database;
+        this.notices = List.copyOf(notices);
+        var links = new AttachmentLinks(database);
+        writers = new AnswerWriters(database, clock);
+        conversations = new ConversationStore(database, clock);
+        messages = new MessageStore(database, clock, links, writers);
+        attachments = new AttachmentStore(database, clock, links, folder.resolve("attachments"));
+        drafts = new DraftStore(database, clock, links);
+        settings = new SettingStore(database);
+        models = new ModelStore(database, clock);
+    }
+
+    /**
+     * Opens the library of a folder, or begins one. An older database is brought up to date after a copy was made; a
+     * damaged one is set aside under another name and an empty one begun, which {@link #notices()} then says.
+     *
+     * @throws StorageException when another process has it open, it is of a newer version, or the folder cannot be
+     *     used; nothing was changed then
+     */
+    public static Library open(Path folder) {
+        return open(folder, Schema.CURRENT, Clock.systemUTC());
+    }
+
+    static Library open(Path dataFolder, Schema schema, Clock clock) {
+        var folder = dataFolder.toAbsolutePath().normalize();
+        LibraryLock lock;
+        try {
+            Files.createDirectories(folder);
+            lock = LibraryLock.take(folder);
+        } catch (IOException e) {
+            throw Failures.unusable(e, folder);
+        }
+        var opened = false;
+        try {
+            var notices = new ArrayList<StorageNotice>();
+            var database = new LibraryOpening(folder, schema, clock).database(notices);
+            var library = new Library(folder, lock, database, notices, clock);
+            library.writers.interruptLeftOvers();
+            opened = true;
+            return library;
+        } catch (SQLException e) {
+            throw Failures.of(e, folder);
+        } catch (IOException e) {
+            throw Failures.of(e, folder);
+        } finally {
+            if (!opened) {
+                lock.close();
+            }
+        }
+    }
+
+    public ConversationStore conversations() {
+        return conversations;
+    }
+
+    public MessageStore messages() {
+        return messages;
+    }
+
+    public AttachmentStore attachments() {
+        return attachments;
+    }
+
+    public DraftStore drafts() {
+        return drafts;
+    }
+
+    public SettingStore settings() {
+        return settings;
+    }
+
+    public ModelStore models() {
+        return models;
+    }
+
+    /** What a person should read about how it was opened. */
+    public List<StorageNotice> notices() {
+        return notices;
+    }
+
+    /** Everything that is done to this library in it is kept, or nothing. May be nested; belongs to one thread. */
+    public <T> T transaction(Supplier<T> work) {
+        return database.transaction(work);
+    }
+
+    /**
+     * Removes what nothing refers to, files left by a crash among it. Best done some time after opening, off the main
+     * path.
+     *
+     * @param grace what was added within this time stays
+     */
+    public void tidy(Duration grace) {
+        attachments.collectGarbage(grace);
+        try {
+            // A database that was set aside may still know files that this one does not.
+            if (!LibraryOpening.hasDatabaseSetAside(folder)) {
+                attachments.removeStrayFiles(grace);
+            }
+        } catch (IOException e) {
+            throw Failures.of(e, folder);
+        }
+    }
+
+    /** Ends answers that are being written as interrupted. Closing twice is harmless. */
+    @Override
+    public void close() {
+        try (lock) {
+            writers.close();
+            database.close();
+        }
+    }
+}

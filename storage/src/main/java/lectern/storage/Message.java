@@ -1,0 +1,34 @@
+package lectern.storage;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A question or an answer.
+ *
+ * @param parentId the message it follows; empty for a root
+ * @param stopReason why an answer ended, in the engine's words
+ * @param error why an answer failed or broke off
+ * @param stats what an answer cost, as JSON
+ * @param model the description of the model that wrote an answer
+ * @param attachments in the order in which they were added
+ */
+public record Message(
+        long id,
+        long conversationId,
+        OptionalLong parentId,
+        Role role,
+        String text,
+        MessageState state,
+        Optional<String> stopReason,
+        Optional<MessageError> error,
+        Instant createdAt,
+        Optional<String> stats,
+        Optional<String> model,
+        List<Attachment> attachments) {
+    public Message {
+        attachments = List.copyOf(attachments);
+    }
+}

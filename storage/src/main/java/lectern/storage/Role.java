@@ -1,0 +1,7 @@
+package lectern.storage;
+
+/** Who speaks. */
+public enum Role {
+    USER,
+    MODEL
+}
