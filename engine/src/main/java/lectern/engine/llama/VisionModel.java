@@ -54,7 +54,7 @@ final class VisionModel extends NativeHandle {
         try (var arena = Arena.ofShared()) {
             var done = arena.allocate(ValueLayout.JAVA_INT);
             int result;
-            try (var watcher = new BlockWatcher(done, blocks)) {
+            try (var _ = new BlockWatcher(done, blocks)) {
                 result = shim().callInt(
                         "vision_encode", handle(), rgb, side, embeddings, count, width, cancel.segment(), done);
             }
