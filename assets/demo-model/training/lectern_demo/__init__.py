@@ -1,0 +1,1 @@
+"""Trains Lectern's demo model: a tiny Gemma 3 with a SigLIP-style encoder that reads synthetic documents."""

@@ -1,0 +1,129 @@
+"""Draws documents at their own size, ages and photographs them, and stretches them to the encoder's square."""
+
+import io
+
+import numpy as np
+from PIL import Image, ImageDraw, ImageFilter
+
+from . import fonts
+from .document import CELL, COLOUR, GRID, PATCH, ROLE, SIDE
+from .vocabulary import GLYPH
+
+PATCH_SLOTS = 2
+CELL_SLOTS = 5
+
+
+def draw(document):
+    """The clean page at its own size."""
+    fx, fy = document.width / SIDE, document.height / SIDE
+    page = Image.new("RGB", (document.width, document.height), document.paper)
+    pen = ImageDraw.Draw(page)
+    for box in document.boxes:
+        corners = (box.x0 * fx, box.y0 * fy, max(box.x1 * fx, box.x0 * fx + 1), max(box.y1 * fy, box.y0 * fy + 1))
+        if box.filled:
+            pen.rectangle(corners, fill=box.colour)
+        else:
+            pen.rectangle(corners, outline=box.colour, width=max(2, round(1.4 * fx)))
+    for run in document.runs:
+        pen.text((run.x * fx, run.y * fy), run.text, fill=run.ink, font=fonts.load(run.font, run.size), anchor="lm")
+    return page
+
+
+def _projection(source, target):
+    """The eight coefficients with which Pillow finds, for a target point, the source point."""
+    rows = []
+    for (x, y), (u, v) in zip(target, source):
+        rows += [[x, y, 1, 0, 0, 0, -u * x, -u * y], [0, 0, 0, x, y, 1, -v * x, -v * y]]
+    return np.linalg.solve(np.array(rows), np.array(source).reshape(8))
+
+
+def photograph(page, r):
+    """The page on a table, seen a little from the side. Returns the picture and the 3x3 map from page to picture."""
+    w, h = page.size
+    m = r.uniform(0.01, 0.035)
+    corner = [(0, 0), (w, 0), (w, h), (0, h)]
+    moved = [(x + (1 if x == 0 else -1) * w * r.uniform(0, m), y + (1 if y == 0 else -1) * h * r.uniform(0, m))
+             for x, y in corner]
+    coefficients = _projection(corner, moved)
+    back = Image.new("RGB", (w, h), tuple(r.randint(30, 170) for _ in range(3)))
+    warped = page.transform((w, h), Image.Transform.PERSPECTIVE, coefficients, Image.Resampling.BILINEAR)
+    inside = Image.new("L", (w, h), 255).transform((w, h), Image.Transform.PERSPECTIVE, coefficients)
+    back.paste(warped, (0, 0), inside)
+    shade = np.linspace(r.uniform(0.7, 1.0), r.uniform(0.85, 1.0), w)[None, :] * np.linspace(
+        r.uniform(0.75, 1.0), r.uniform(0.85, 1.0), h)[:, None]
+    picture = Image.fromarray((np.asarray(back) * shade[..., None]).astype(np.uint8))
+    return picture, np.linalg.inv(np.append(coefficients, 1).reshape(3, 3))
+
+
+def age(page, r):
+    """Blur, noise, contrast and JPEG blocks, each now and then."""
+    if r.random() < 0.25:
+        page = page.filter(ImageFilter.GaussianBlur(r.uniform(0.3, 0.9) * page.width / 450))
+    if r.random() < 0.3:
+        pixels = np.asarray(page, np.float32)
+        pixels = (pixels - 128) * r.uniform(0.7, 1.05) + 128 + r.uniform(-15, 15)
+        noise = np.random.default_rng(r.getrandbits(32)).standard_normal((page.height, page.width, 1), np.float32)
+        page = Image.fromarray(np.clip(pixels + noise * r.uniform(0, 10), 0, 255).astype(np.uint8))
+    if r.random() < 0.25:
+        buffer = io.BytesIO()
+        page.save(buffer, "JPEG", quality=r.randint(35, 90))
+        page = Image.open(buffer).convert("RGB")
+    return page
+
+
+def picture(document, r, clean=False):
+    """The picture a person would have, and the map from the page's pixels to its own."""
+    page = draw(document)
+    warp = np.eye(3)
+    if document.photographed:
+        page, warp = photograph(page, r)
+    return (page if clean else age(page, r)), warp
+
+
+def stretch(page):
+    """As Gemma 3's image processor: bilinear with antialiasing, no letterbox. uint8, SIDE x SIDE x 3."""
+    return np.asarray(page.resize((SIDE, SIDE), Image.Resampling.BILINEAR))
+
+
+def labels(document, warp=None):
+    """What is where, as the encoder sees it.
+
+    patches: (SIDE/PATCH)^2 x 2 glyph ids in reading order; cells: GRID^2 x 5 glyph ids; roles: GRID^2 role of the cell's
+    first character; index: its place in its run; stamp: GRID^2 colour of a stamp.
+    """
+    n = SIDE // PATCH
+    patches = [[] for _ in range(n * n)]
+    cells = [[] for _ in range(GRID * GRID)]
+    fx, fy = document.width / SIDE, document.height / SIDE
+    for char, x, y, role, i in document.glyphs():
+        x, y = _warped(x * fx, y * fy, warp, fx, fy)
+        if 0 <= x < SIDE and 0 <= y < SIDE and char in GLYPH:
+            patches[int(y // PATCH) * n + int(x // PATCH)].append((x, GLYPH[char]))
+            cells[int(y // CELL) * GRID + int(x // CELL)].append((x, GLYPH[char], ROLE[role], i))
+    patch_ids = np.zeros((n * n, PATCH_SLOTS), np.int64)
+    for k, found in enumerate(patches):
+        for s, hit in enumerate(sorted(found)[:PATCH_SLOTS]):
+            patch_ids[k, s] = hit[1]
+    cell_ids = np.zeros((GRID * GRID, CELL_SLOTS), np.int64)
+    roles, index, stamp = (np.zeros(GRID * GRID, np.int64) for _ in range(3))
+    for k, found in enumerate(cells):
+        found.sort()
+        for s, hit in enumerate(found[:CELL_SLOTS]):
+            cell_ids[k, s] = hit[1]
+        if found:
+            roles[k], index[k] = found[0][2], found[0][3]
+    for box in document.boxes:
+        if box.stamp:
+            for gy in range(GRID):
+                for gx in range(GRID):
+                    x, y = (gx + 0.5) * CELL, (gy + 0.5) * CELL
+                    if box.x0 - 8 < x < box.x1 + 8 and box.y0 - 8 < y < box.y1 + 8:
+                        stamp[gy * GRID + gx] = COLOUR[box.stamp]
+    return patch_ids, cell_ids, roles, index, stamp
+
+
+def _warped(x, y, warp, fx, fy):
+    if warp is None:
+        return x / fx, y / fy
+    u, v, w = warp @ (x, y, 1.0)
+    return u / w / fx, v / w / fy

@@ -1,0 +1,155 @@
+"""Teaches the encoder to read: which characters each patch and each pooled cell holds.
+
+Runs until the given number of minutes is over and then stops with the learning rate at its end; the schedule is in
+time, so that a busy machine still gets a finished model.
+"""
+
+import argparse
+import multiprocessing
+import os
+import random
+import time
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+from . import families, render
+from .optimiser import Pair
+from .vit import Encoder, ReaderHeads
+
+
+def sample(r, jumble, **options):
+    document = families.jumble(r, **options) if r.random() < jumble else families.document(r, **options)
+    if document.family == "jumble":
+        document.photographed = r.random() < 0.1
+    picture, warp = render.picture(document, r)
+    patches, cells, _, _, stamp = render.labels(document, warp)
+    return render.stretch(picture), patches.astype(np.uint8), cells.astype(np.uint8), stamp.astype(np.uint8)
+
+
+def produce(queue, seed, batch, jumble):
+    os.nice(0)
+    r = random.Random(seed)
+    while True:
+        queue.put([np.stack(column) for column in zip(*(
+            sample(r, jumble, sizes=(240, 480) if r.random() < 0.8 else (420, 860)) for _ in range(batch)))])
+
+
+class Replay:
+    """Mixes new samples with recent ones: drawing takes longer than it should."""
+
+    def __init__(self, size, seed):
+        self.size, self.rng, self.columns, self.filled = size, np.random.default_rng(seed), None, 0
+
+    def add(self, columns):
+        n = len(columns[0])
+        if self.columns is None:
+            self.columns = [np.zeros((self.size, *c.shape[1:]), c.dtype) for c in columns]
+        at = (np.arange(n) + self.filled) % self.size
+        for kept, new in zip(self.columns, columns):
+            kept[at] = new
+        self.filled += n
+
+    def draw(self, n):
+        pick = self.rng.integers(0, min(self.filled, self.size), n)
+        return [torch.from_numpy(c[pick]) for c in self.columns]
+
+
+def loss_of(encoder, heads, pictures, patches, cells, stamp):
+    p, c, s = heads(*encoder(pictures))
+    cells, patches, stamp = cells.long(), patches.long(), stamp.long()
+
+    def weighted(logits, target):
+        each = F.cross_entropy(logits.flatten(0, -2), target.flatten(), reduction="none")
+        weight = torch.where(target.flatten() > 0, 1.0, 0.15)
+        return (each * weight).sum() / weight.sum()
+
+    loss = weighted(p, patches) * 0.5 + weighted(c, cells) + weighted(s, stamp) * 0.1
+    seen = cells > 0
+    hit = c.argmax(-1) == cells
+    return loss, (hit & seen).sum() / seen.sum(), hit.all(-1).float().mean(), (
+        ((p.argmax(-1) == patches) & (patches > 0)).sum() / (patches > 0).sum())
+
+
+def held_out(n=128, seed=99, **options):
+    r = random.Random(seed)
+    return [torch.from_numpy(np.stack(c)) for c in zip(*(sample(r, 0.0, **options) for _ in range(n)))]
+
+
+@torch.no_grad()
+def measure(encoder, heads, data):
+    """Loss, glyphs read in their slot, cells read whole (empty ones too), glyphs read per patch."""
+    encoder.eval()
+    parts = [loss_of(encoder, heads, *(c[i:i + 32] for c in data)) for i in range(0, len(data[0]), 32)]
+    encoder.train()
+    return [float(np.mean([float(p[k]) for p in parts])) for k in range(4)]
+
+
+def main():
+    a = argparse.ArgumentParser()
+    a.add_argument("--out", default="reader.pt")
+    a.add_argument("--minutes", type=float, default=40)
+    a.add_argument("--resume")
+    a.add_argument("--batch", type=int, default=10)
+    a.add_argument("--threads", type=int, default=1)
+    a.add_argument("--seed", type=int, default=1)
+    a.add_argument("--lr", type=float, default=1.0)
+    a.add_argument("--jumble", type=float, default=0.65)
+    o = a.parse_args()
+    torch.set_num_threads(o.threads)
+    torch.manual_seed(o.seed)
+    queue = multiprocessing.Queue(4)
+    multiprocessing.Process(target=produce, args=(queue, o.seed * 1000 + 7, 16, o.jumble), daemon=True).start()
+    encoder, heads = Encoder(), ReaderHeads()
+    if o.resume:
+        state = torch.load(o.resume)
+        encoder.load_state_dict(state["encoder"])
+        heads.load_state_dict(state["heads"])
+    both = torch.nn.ModuleList([encoder, heads])
+    matrices = [p for b in encoder.blocks for p in b.parameters() if p.ndim == 2]
+    optimiser = Pair(both, matrices, 0.012 * o.lr, 2e-3 * o.lr)
+    ema = {k: v.clone() for k, v in both.state_dict().items()}
+    replay, test = Replay(4000, o.seed), held_out()
+    while replay.filled < 160:
+        replay.add(queue.get())
+    start, step, log, reported, logged = time.time(), 0, [], 0.0, 0.0
+    while (part := (time.time() - start) / 60 / o.minutes) < 1:
+        if step % 3 == 0 and not queue.empty():
+            replay.add(queue.get())
+        loss, *accuracy = loss_of(encoder, heads, *replay.draw(o.batch))
+        loss.backward()
+        step += 1
+        optimiser.step(min(1, step / 60) * min(1.0, max(0.02, (1 - part) / 0.7)))
+        for key, value in both.state_dict().items():
+            ema[key].lerp_(value, 1 - min(0.995, step / (step + 10)))
+        log.append([loss.item(), *map(float, accuracy)])
+        if time.time() - logged > 30:
+            logged = time.time()
+            print(f"{(time.time() - start) / 60:6.1f} min step {step} drawn {replay.filled} loss %.3f cells %.3f whole %.3f "
+                  f"patches %.3f" % tuple(np.mean(log[-50:], 0)), flush=True)
+        if time.time() - reported > 240:
+            reported = time.time()
+            save(o.out, both, ema)
+            print("held out (averaged): loss %.3f cells %.4f whole %.4f patches %.4f" % tuple(
+                measure(encoder, heads, test)), flush=True)
+    save(o.out, both, ema)
+    both.load_state_dict(ema)
+    print("final: loss %.3f cells %.4f whole %.4f patches %.4f" % tuple(measure(encoder, heads, test)), flush=True)
+    print("unseen fonts: loss %.3f cells %.4f whole %.4f patches %.4f" % tuple(
+        measure(encoder, heads, held_out(seen=False))), flush=True)
+
+
+def save(path, both, ema):
+    """Writes the averaged weights, and the plain ones beside them."""
+    own = both.state_dict()
+    encoder, heads = both
+    state = {"plain": {k: v.clone() for k, v in own.items()}}
+    state["encoder"] = {k[2:]: v.clone() for k, v in ema.items() if k.startswith("0.")}
+    state["heads"] = {k[2:]: v.clone() for k, v in ema.items() if k.startswith("1.")}
+    torch.save(state, path + ".part")
+    os.replace(path + ".part", path)
+
+
+if __name__ == "__main__":
+    main()
