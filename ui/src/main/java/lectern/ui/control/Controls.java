@@ -1,0 +1,43 @@
+package lectern.ui.control;
+
+import atlantafx.base.theme.Styles;
+import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.Tooltip;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Makes buttons and icons the one way they are made here, so that none is without a name. */
+public final class Controls {
+
+    private Controls() {}
+
+    /** A picture for the eye only; what it stands for has to be said by its control. */
+    public static FontIcon icon(Ikon ikon) {
+        var icon = new FontIcon(ikon);
+        icon.setFocusTraversable(false);
+        return icon;
+    }
+
+    /** A flat button that shows only an icon, named for screen readers and by a tooltip. */
+    public static Button iconButton(Ikon ikon, String name, Runnable action) {
+        var button = new Button(null, icon(ikon));
+        button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, "icon-button");
+        button.setOnAction(event -> action.run());
+        name(button, name);
+        return button;
+    }
+
+    /** A button with an icon before its words. */
+    public static Button button(Ikon ikon, String text, Runnable action) {
+        var button = new Button(text, icon(ikon));
+        button.setOnAction(event -> action.run());
+        return button;
+    }
+
+    /** Gives an icon-only control its name. */
+    public static void name(Labeled control, String name) {
+        control.setAccessibleText(name);
+        control.setTooltip(new Tooltip(name));
+    }
+}

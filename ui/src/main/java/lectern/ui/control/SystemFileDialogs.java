@@ -1,0 +1,53 @@
+package lectern.ui.control;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.stage.FileChooser;
+import javafx.stage.FileChooser.ExtensionFilter;
+import javafx.stage.Window;
+import lectern.ui.Messages;
+
+/** The dialogs of the operating system. */
+public final class SystemFileDialogs implements FileDialogs {
+
+    private static final List<String> PICTURES = List.of(
+            "*.png", "*.jpg", "*.jpeg", "*.gif", "*.bmp", "*.webp", "*.tif", "*.tiff",
+            "*.PNG", "*.JPG", "*.JPEG", "*.GIF", "*.BMP", "*.WEBP", "*.TIF", "*.TIFF");
+
+    private final Supplier<Window> owner;
+
+    /** @param owner the window that waits for the dialog */
+    public SystemFileDialogs(Supplier<Window> owner) {
+        this.owner = owner;
+    }
+
+    @Override
+    public List<Path> choosePictures() {
+        var chooser = new FileChooser();
+        chooser.setTitle(Messages.text("dialog.pictures.title"));
+        chooser.getExtensionFilters()
+                .setAll(
+                        new ExtensionFilter(Messages.text("dialog.pictures.kind"), PICTURES),
+                        new ExtensionFilter(Messages.text("dialog.all"), "*"));
+        var chosen = chooser.showOpenMultipleDialog(owner.get());
+        return chosen == null ? List.of() : chosen.stream().map(File::toPath).toList();
+    }
+
+    @Override
+    public Optional<Path> chooseModelFile(String title, Optional<Path> near) {
+        var chooser = new FileChooser();
+        chooser.setTitle(title);
+        near.map(Path::getParent)
+                .filter(Files::isDirectory)
+                .ifPresent(folder -> chooser.setInitialDirectory(folder.toFile()));
+        chooser.getExtensionFilters()
+                .setAll(
+                        new ExtensionFilter(Messages.text("dialog.models.kind"), "*.gguf", "*.GGUF"),
+                        new ExtensionFilter(Messages.text("dialog.all"), "*"));
+        return Optional.ofNullable(chooser.showOpenDialog(owner.get())).map(File::toPath);
+    }
+}
