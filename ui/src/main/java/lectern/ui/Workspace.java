@@ -1,0 +1,115 @@
+package lectern.ui;
+
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import javafx.beans.value.ObservableValue;
+import lectern.app.AttachmentView;
+import lectern.app.Lectern;
+import lectern.ui.composer.ComposerViewModel;
+import lectern.ui.conversations.ConversationsViewModel;
+import lectern.ui.conversations.OpenConversation;
+import lectern.ui.model.ModelViewModel;
+import lectern.ui.task.Background;
+import lectern.ui.transcript.TranscriptViewModel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The view models of an open library, joined. No nodes: a test can use the whole of it without a window. */
+final class Workspace implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Workspace.class);
+
+    private final Lectern lectern;
+    private final Background background;
+    private final OpenConversation open = new OpenConversation();
+    private final ModelViewModel model;
+    private final ConversationsViewModel conversations;
+    private final TranscriptViewModel transcript;
+    private final ComposerViewModel composer;
+
+    /** @param last the conversation that was shown last */
+    Workspace(Lectern lectern, Background background, OptionalLong last) {
+        this.lectern = lectern;
+        this.background = background;
+        last.ifPresent(open::show);
+        model = new ModelViewModel(lectern.models(), background);
+        conversations = new ConversationsViewModel(lectern.conversations(), open, background);
+        transcript = new TranscriptViewModel(lectern, open, background, model.canAnswerProperty());
+        composer = new ComposerViewModel(
+                lectern.attachments(), lectern.drafts(), open, questions(transcript), background);
+        open.idProperty().subscribe(id -> remember(id));
+    }
+
+    /** The conversation that was shown last, if it is still there. Waits: for the background only. */
+    static OptionalLong lastConversation(Lectern lectern) {
+        var number = lectern.settings().get(UiSettings.CONVERSATION);
+        if (!number.matches("\\d{1,18}")) {
+            return OptionalLong.empty();
+        }
+        long id = Long.parseLong(number);
+        return lectern.conversations().find(id).filter(c -> !c.deleted()).isPresent()
+                ? OptionalLong.of(id)
+                : OptionalLong.empty();
+    }
+
+    OpenConversation open() {
+        return open;
+    }
+
+    ModelViewModel model() {
+        return model;
+    }
+
+    ConversationsViewModel conversations() {
+        return conversations;
+    }
+
+    TranscriptViewModel transcript() {
+        return transcript;
+    }
+
+    ComposerViewModel composer() {
+        return composer;
+    }
+
+    private void remember(OptionalLong id) {
+        var number = id.isPresent() ? Long.toString(id.getAsLong()) : "";
+        background.runInOrder(
+                () -> {
+                    lectern.settings().set(UiSettings.CONVERSATION, number);
+                    return null;
+                },
+                done -> {},
+                failure -> LOG.warn("The open conversation was not remembered", failure));
+    }
+
+    private static ComposerViewModel.Questions questions(TranscriptViewModel transcript) {
+        return new ComposerViewModel.Questions() {
+            @Override
+            public void ask(
+                    String text, List<AttachmentView> attachments, LongConsumer kept, Consumer<Exception> failed) {
+                transcript.ask(text, attachments, kept, failed);
+            }
+
+            @Override
+            public void stop() {
+                transcript.stop();
+            }
+
+            @Override
+            public ObservableValue<Boolean> answering() {
+                return transcript.answeringProperty();
+            }
+        };
+    }
+
+    /** Keeps what is being written. */
+    @Override
+    public void close() {
+        composer.keepNow();
+        model.close();
+        conversations.close();
+    }
+}

@@ -1,0 +1,167 @@
+package lectern.ui.composer;
+
+import atlantafx.base.theme.Styles;
+import java.io.File;
+import javafx.collections.ListChangeListener;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import lectern.ui.Messages;
+import lectern.ui.control.Banner;
+import lectern.ui.control.Controls;
+import lectern.ui.control.FileDialogs;
+import lectern.ui.control.GrowingTextArea;
+import org.kordamp.ikonli.material2.Material2AL;
+import org.kordamp.ikonli.material2.Material2MZ;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
+
+/** The card at the bottom of the window in which a question is written. */
+public final class ComposerView extends StackPane {
+
+    private static final double MAX_WIDTH = 760;
+    private static final int MAX_LINES = 8;
+    private static final PseudoClass FOCUSED_WITHIN = PseudoClass.getPseudoClass("focused-within");
+
+    private final ComposerViewModel model;
+    private final GrowingTextArea words = new GrowingTextArea(MAX_LINES);
+    private final FlowPane attachments = new FlowPane(8, 8);
+    private final Button send;
+    private final Button stop;
+    private final Label hint = new Label();
+    private final VBox card = new VBox();
+
+    public ComposerView(ComposerViewModel model, FileDialogs dialogs) {
+        this.model = model;
+        getStyleClass().add("composer");
+        words.setPromptText(Messages.text("composer.prompt"));
+        words.setAccessibleText(Messages.text("composer.name"));
+        words.textProperty().bindBidirectional(model.textProperty());
+        // A draft that was read from storage is to be gone on with, not to be written before.
+        words.textProperty().subscribe(text -> {
+            if (words.getCaretPosition() == 0) {
+                words.end();
+            }
+        });
+        words.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
+
+        attachments.getStyleClass().add("attachments");
+        attachments.managedProperty().bind(attachments.visibleProperty());
+        model.attachments().addListener((ListChangeListener<AttachmentModel>) change -> showAttachments());
+        showAttachments();
+
+        var attach = Controls.iconButton(
+                Material2OutlinedAL.ATTACH_FILE,
+                Messages.text("composer.attach"),
+                () -> model.attachFiles(dialogs.choosePictures()));
+        attach.getStyleClass().add("attach");
+        hint.getStyleClass().addAll(Styles.TEXT_SMALL, "hint");
+        var space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        send = Controls.iconButton(Material2AL.ARROW_UPWARD, Messages.text("composer.send"), model::send);
+        send.getStyleClass().setAll("button", Styles.BUTTON_ICON, Styles.BUTTON_CIRCLE, Styles.ACCENT, "send");
+        stop = Controls.iconButton(Material2MZ.STOP, Messages.text("composer.stop"), model::stop);
+        stop.getStyleClass().setAll("button", Styles.BUTTON_ICON, Styles.BUTTON_CIRCLE, "stop");
+        var row = new HBox(8, attach, space, hint, new StackPane(send, stop));
+        row.setAlignment(Pos.CENTER_LEFT);
+
+        card.getStyleClass().add("composer-card");
+        card.setMaxWidth(MAX_WIDTH);
+        card.getChildren().addAll(attachments, words, row);
+        words.focusedProperty().subscribe(focused -> card.pseudoClassStateChanged(FOCUSED_WITHIN, focused));
+        var problem = new Banner(Banner.Kind.PROBLEM, Material2OutlinedAL.ERROR_OUTLINE);
+        problem.setMaxWidth(MAX_WIDTH);
+        model.problemProperty().subscribe(problem::say);
+        var column = new VBox(8, problem, card);
+        column.setAlignment(Pos.TOP_CENTER);
+        getChildren().add(column);
+        model.stateProperty().subscribe(this::show);
+    }
+
+    /** Puts the cursor into the text, at its end. */
+    public void focusText() {
+        words.requestFocus();
+        words.end();
+    }
+
+    /** Adds typed characters at the cursor, for keys pressed where there is nothing to type into. */
+    public void type(String characters) {
+        focusText();
+        words.replaceSelection(characters);
+    }
+
+    private void show(ComposerState state) {
+        boolean answering = state == ComposerState.ANSWERING;
+        // The keyboard stays where it was when the two buttons change places.
+        var next = answering ? stop : send;
+        boolean moveFocus = (answering ? send : stop).isFocused();
+        hint.setText(answering ? Messages.text("composer.hint.stop") : Messages.text("composer.hint"));
+        send.setVisible(!answering);
+        stop.setVisible(answering);
+        send.setDisable(state != ComposerState.READY);
+        if (moveFocus) {
+            (next.isDisabled() ? words : next).requestFocus();
+        }
+    }
+
+    private void showAttachments() {
+        attachments.getChildren().setAll(model.attachments().stream().<Node>map(this::chip).toList());
+        attachments.setVisible(!model.attachments().isEmpty());
+    }
+
+    private AttachmentChip chip(AttachmentModel attachment) {
+        return attachments.getChildren().stream()
+                .filter(AttachmentChip.class::isInstance)
+                .map(AttachmentChip.class::cast)
+                .filter(chip -> chip.attachment() == attachment)
+                .findFirst()
+                .orElseGet(() -> new AttachmentChip(attachment, () -> remove(attachment)));
+    }
+
+    private void remove(AttachmentModel attachment) {
+        model.remove(attachment);
+        words.requestFocus();
+    }
+
+    private void keyPressed(KeyEvent event) {
+        boolean enter = event.getCode() == KeyCode.ENTER;
+        if (enter && event.isShiftDown()) {
+            words.replaceSelection("\n");
+        } else if (enter && !event.isAltDown()) {
+            model.send();
+        } else if (event.isShortcutDown() && event.getCode() == KeyCode.V) {
+            if (!paste()) {
+                return;
+            }
+        } else {
+            return;
+        }
+        event.consume();
+    }
+
+    /** @return false if this is text, which the text area pastes itself */
+    private boolean paste() {
+        return switch (ClipboardReader.read(Clipboard.getSystemClipboard())) {
+            case ClipboardReader.Content.Files(var files) -> {
+                model.attachFiles(files.stream().map(File::toPath).toList());
+                yield true;
+            }
+            case ClipboardReader.Content.Picture(var image) -> {
+                model.attachPicture(image);
+                yield true;
+            }
+            case ClipboardReader.Content.Words w -> false;
+            case ClipboardReader.Content.Nothing n -> false;
+        };
+    }
+}

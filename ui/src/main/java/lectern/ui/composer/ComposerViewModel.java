@@ -1,0 +1,261 @@
+package lectern.ui.composer;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.scene.image.Image;
+import lectern.app.AttachmentView;
+import lectern.app.Attachments;
+import lectern.app.DraftView;
+import lectern.app.Drafts;
+import lectern.ui.Messages;
+import lectern.ui.control.Png;
+import lectern.ui.control.Thumbnails;
+import lectern.ui.conversations.OpenConversation;
+import lectern.ui.task.Background;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Decides what becomes of what is typed, attached and sent. Used on the window's thread. */
+public final class ComposerViewModel {
+
+    /** Where questions go. */
+    public interface Questions {
+        /**
+         * @param kept hears that the question is safe in storage, and in which conversation
+         * @param failed hears that nothing was asked, and why
+         */
+        void ask(String text, List<AttachmentView> attachments, LongConsumer kept, Consumer<Exception> failed);
+
+        void stop();
+
+        /** Whether an answer is being written in the conversation that is shown. */
+        ObservableValue<Boolean> answering();
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(ComposerViewModel.class);
+    private static final int THUMBNAIL_SIDE = 288;
+
+    private final Attachments store;
+    private final Drafts drafts;
+    private final Questions questions;
+    private final Background background;
+    private final DraftKeeper keeper;
+    private final Map<OptionalLong, Sheet> sheets = new HashMap<>();
+    private final StringProperty text = new SimpleStringProperty("");
+    private final ObservableList<AttachmentModel> attachments = FXCollections.observableArrayList();
+    // Kept: a wrapper that nobody holds stops telling its listeners.
+    private final ObservableList<AttachmentModel> shown = FXCollections.unmodifiableObservableList(attachments);
+    private final ReadOnlyObjectWrapper<ComposerState> state = new ReadOnlyObjectWrapper<>(ComposerState.EMPTY);
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private Sheet sheet;
+    private int pasted;
+
+    public ComposerViewModel(
+            Attachments store, Drafts drafts, OpenConversation open, Questions questions, Background background) {
+        this.store = store;
+        this.drafts = drafts;
+        this.questions = questions;
+        this.background = background;
+        this.keeper = new DraftKeeper(drafts, background);
+        open.idProperty().subscribe(this::turnTo);
+        text.subscribe(this::typed);
+        questions.answering().subscribe(answering -> showState());
+    }
+
+    public StringProperty textProperty() {
+        return text;
+    }
+
+    public ObservableList<AttachmentModel> attachments() {
+        return shown;
+    }
+
+    public ReadOnlyObjectProperty<ComposerState> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /** Why the question was not asked, as a sentence; empty if all is well. */
+    public ReadOnlyStringProperty problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    public void attachFiles(List<Path> files) {
+        for (var file : files) {
+            attach(file.getFileName() == null ? file.toString() : file.getFileName().toString(), () -> store.add(file));
+        }
+    }
+
+    /** A picture that is no file, such as a screenshot from the clipboard. */
+    public void attachPicture(Image image) {
+        pasted++;
+        var name = Messages.text("composer.pasted", pasted) + ".png";
+        attach(name, () -> store.add(name, Png.encode(image)));
+    }
+
+    public void remove(AttachmentModel attachment) {
+        sheet.attachments().remove(attachment);
+        changed(sheet);
+    }
+
+    /** Asks what is written, if there is something and nothing is in the way; it stays where it is otherwise. */
+    public void send() {
+        if (state.get() != ComposerState.READY) {
+            return;
+        }
+        var sent = sheet;
+        var words = sent.text();
+        var pictures = List.copyOf(sent.attachments());
+        var kept = sent.ready();
+        problem.set("");
+        sent.attachments().clear();
+        sent.setText("");
+        // Storage clears the draft when the question is safe, not before.
+        keeper.forget(sent.conversation());
+        show(sent);
+        questions.ask(words, kept, conversation -> became(sent, conversation), failure -> takeBack(sent, words, pictures, failure));
+    }
+
+    public void stop() {
+        questions.stop();
+    }
+
+    /** Keeps at once what would be kept soon, because the window closes. */
+    public void keepNow() {
+        keeper.keepNow();
+    }
+
+    /** The new conversation is there: what was typed in the meantime goes with it. */
+    private void became(Sheet sent, long conversation) {
+        if (sent.conversation().isEmpty()) {
+            sheets.remove(sent.conversation());
+            keeper.forget(sent.conversation());
+            sent.setConversation(conversation);
+            sheets.put(sent.conversation(), sent);
+            if (!sent.isBlank()) {
+                changed(sent);
+            }
+        }
+    }
+
+    private void takeBack(Sheet sent, String words, List<AttachmentModel> pictures, Exception failure) {
+        LOG.warn("A question was not asked", failure);
+        sent.setText(sent.text().isEmpty() ? words : words + "\n" + sent.text());
+        sent.attachments().addAll(0, pictures);
+        changed(sent);
+        problem.set(Messages.of(failure, Messages.text("composer.failed")));
+    }
+
+    private void attach(String name, Callable<AttachmentView> add) {
+        var target = sheet;
+        var attachment = new AttachmentModel(name);
+        target.attachments().add(attachment);
+        show(target);
+        background.run(
+                add,
+                kept -> {
+                    attachment.ready(kept);
+                    readThumbnail(attachment, kept);
+                    changed(target);
+                },
+                failure -> {
+                    LOG.info("Not attached: {}", name, failure);
+                    attachment.refuse(Messages.of(failure, Messages.text("composer.attachment.failed", name)));
+                    changed(target);
+                });
+    }
+
+    private void readThumbnail(AttachmentModel attachment, AttachmentView kept) {
+        background.run(
+                () -> Thumbnails.read(store, kept, THUMBNAIL_SIDE),
+                attachment::setThumbnail,
+                failure -> LOG.warn("No thumbnail of {}", kept.sha256(), failure));
+    }
+
+    private void turnTo(OptionalLong conversation) {
+        problem.set("");
+        var known = sheets.get(conversation);
+        sheet = known == null ? new Sheet(conversation) : known;
+        sheets.put(conversation, sheet);
+        show(sheet);
+        if (known == null) {
+            readDraft(sheet);
+        }
+    }
+
+    private void readDraft(Sheet target) {
+        background.runInOrder(
+                () -> target.conversation().isPresent()
+                        ? drafts.of(target.conversation().getAsLong())
+                        : drafts.ofNew(),
+                draft -> addDraft(target, draft),
+                failure -> LOG.error("A draft could not be read", failure));
+    }
+
+    /** What was typed while the draft was read comes after it. */
+    private void addDraft(Sheet target, DraftView draft) {
+        if (draft.isEmpty()) {
+            return;
+        }
+        boolean typedMeanwhile = !target.isBlank() || target.isReading();
+        target.setText(draft.text() + target.text());
+        int place = 0;
+        for (var kept : draft.attachments()) {
+            var attachment = new AttachmentModel(kept.name());
+            attachment.ready(kept);
+            readThumbnail(attachment, kept);
+            target.attachments().add(place++, attachment);
+        }
+        if (typedMeanwhile) {
+            changed(target);
+        } else {
+            show(target);
+        }
+    }
+
+    private void typed(String words) {
+        if (!words.equals(sheet.text())) {
+            sheet.setText(words);
+            changed(sheet);
+        }
+    }
+
+    private void changed(Sheet which) {
+        keeper.keep(which.conversation(), which.draft());
+        show(which);
+    }
+
+    private void show(Sheet which) {
+        if (which == sheet) {
+            text.set(which.text());
+            if (!attachments.equals(which.attachments())) {
+                attachments.setAll(which.attachments());
+            }
+            showState();
+        }
+    }
+
+    private void showState() {
+        if (questions.answering().getValue()) {
+            state.set(ComposerState.ANSWERING);
+        } else if (sheet.isReading()) {
+            state.set(ComposerState.READING);
+        } else {
+            state.set(sheet.isBlank() ? ComposerState.EMPTY : ComposerState.READY);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Where a question is written: text, attachments, sending, stopping; and what dropping and pasting mean. */
+package lectern.ui.composer;

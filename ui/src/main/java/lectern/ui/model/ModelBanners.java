@@ -1,0 +1,30 @@
+package lectern.ui.model;
+
+import atlantafx.base.theme.Styles;
+import javafx.scene.control.Button;
+import javafx.scene.layout.VBox;
+import lectern.ui.Messages;
+import lectern.ui.control.Banner;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
+
+/** What the person has to know about the model: it failed, or it cannot do everything. */
+public final class ModelBanners extends VBox {
+
+    /** @param openAnother lets the person choose files */
+    public ModelBanners(ModelViewModel model, Runnable openAnother) {
+        getStyleClass().add("banners");
+        var again = new Button(Messages.text("model.again"));
+        again.getStyleClass().addAll(Styles.SMALL, "model-again");
+        again.setOnAction(event -> model.tryAgain());
+        var another = new Button(Messages.text("model.open"));
+        another.getStyleClass().add(Styles.SMALL);
+        another.setOnAction(event -> openAnother.run());
+        var problem = new Banner(Banner.Kind.PROBLEM, Material2OutlinedAL.ERROR_OUTLINE, again, another);
+        problem.getStyleClass().add("model-problem");
+        var notice = new Banner(Banner.Kind.WARNING, Material2OutlinedAL.INFO);
+        notice.getStyleClass().add("model-notice");
+        model.problemProperty().subscribe(problem::say);
+        model.noticeProperty().subscribe(notice::say);
+        getChildren().addAll(problem, notice);
+    }
+}

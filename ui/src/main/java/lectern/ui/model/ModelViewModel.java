@@ -1,0 +1,182 @@
+package lectern.ui.model;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import lectern.app.ModelState;
+import lectern.app.Models;
+import lectern.app.Subscription;
+import lectern.engine.ModelFiles;
+import lectern.engine.ProgressListener;
+import lectern.ui.Messages;
+import lectern.ui.task.Background;
+import lectern.ui.task.Coalesced;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Decides what the window says about the model. Used on the window's thread. */
+public final class ModelViewModel implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ModelViewModel.class);
+
+    private final Models models;
+    private final Background background;
+    private final AtomicReference<ModelState> newest = new AtomicReference<>(new ModelState.None());
+    private final Subscription listening;
+    private final ReadOnlyObjectWrapper<ModelCondition> condition = new ReadOnlyObjectWrapper<>(ModelCondition.NONE);
+    private final ReadOnlyStringWrapper name = new ReadOnlyStringWrapper("");
+    private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper();
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper canAnswer = new ReadOnlyBooleanWrapper();
+    private final ObservableList<ModelFiles> recent = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<Optional<ModelFiles>> files = new ReadOnlyObjectWrapper<>(Optional.empty());
+
+    public ModelViewModel(Models models, Background background) {
+        this.models = models;
+        this.background = background;
+        var update = new Coalesced(background::onWindow, this::show);
+        listening = models.listen(state -> {
+            newest.set(state);
+            update.request();
+        });
+        readRecent();
+    }
+
+    public ReadOnlyObjectProperty<ModelCondition> conditionProperty() {
+        return condition.getReadOnlyProperty();
+    }
+
+    /** The model file's name without its ending; empty if there is none. */
+    public ReadOnlyStringProperty nameProperty() {
+        return name.getReadOnlyProperty();
+    }
+
+    /** How much has been loaded, 0 to 1. */
+    public ReadOnlyDoubleProperty progressProperty() {
+        return progress.getReadOnlyProperty();
+    }
+
+    /** Why there is no model, as a sentence; empty if all is well. */
+    public ReadOnlyStringProperty problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /** What the engine has to say about the open model, as a sentence; empty if nothing. */
+    public ReadOnlyStringProperty noticeProperty() {
+        return notice.getReadOnlyProperty();
+    }
+
+    /** Whether a question would find a model: open, being loaded, or lost and opened again by the question. */
+    public ReadOnlyBooleanProperty canAnswerProperty() {
+        return canAnswer.getReadOnlyProperty();
+    }
+
+    /** Those that were opened, the last one first. */
+    public ObservableList<ModelFiles> recent() {
+        return recent;
+    }
+
+    /** The model that is open, loaded, or failed. */
+    public ReadOnlyObjectProperty<Optional<ModelFiles>> filesProperty() {
+        return files.getReadOnlyProperty();
+    }
+
+    /** A model file's name as the window shows it. */
+    public static String name(ModelFiles model) {
+        var file = model.model().getFileName().toString();
+        return file.toLowerCase(Locale.ROOT).endsWith(".gguf")
+                ? file.substring(0, file.length() - ".gguf".length())
+                : file;
+    }
+
+    public void open(ModelFiles model) {
+        load(() -> models.open(model, ProgressListener.NONE));
+    }
+
+    /** Opens the model that was used last, if there is one. */
+    public void reopenLast() {
+        load(() -> models.reopenLast(ProgressListener.NONE));
+    }
+
+    /** Tries the model that failed once more. */
+    public void tryAgain() {
+        files.get().ifPresent(this::open);
+    }
+
+    public void cancelLoading() {
+        models.cancelLoading();
+    }
+
+    /** Chooses what to open, beginning with a model file. */
+    public OpenModelViewModel choose(Path model) {
+        return new OpenModelViewModel(model, models, background, this::open);
+    }
+
+    /** What becomes of it is heard as a state; a failure is part of the state. */
+    private void load(Callable<?> opening) {
+        background.run(opening, done -> readRecent(), failure -> {
+            LOG.warn("The model was not opened", failure);
+            if (!(models.current() instanceof ModelState.Failed)) {
+                problem.set(Messages.of(failure, Messages.text("model.failed")));
+            }
+            readRecent();
+        });
+    }
+
+    private void readRecent() {
+        background.run(models::remembered, this::showRecent, failure -> LOG.error("Remembered models", failure));
+    }
+
+    private void showRecent(List<ModelFiles> remembered) {
+        recent.setAll(remembered);
+    }
+
+    private void show() {
+        var state = newest.get();
+        problem.set("");
+        notice.set("");
+        switch (state) {
+            case ModelState.None none -> files.set(Optional.empty());
+            case ModelState.Loading loading -> {
+                files.set(Optional.of(loading.files()));
+                progress.set(loading.fraction());
+            }
+            case ModelState.Open open -> {
+                files.set(Optional.of(open.files()));
+                notice.set(open.info().notice().orElse(""));
+            }
+            case ModelState.Failed failed -> {
+                files.set(Optional.of(failed.files()));
+                problem.set(Messages.of(failed.failure()));
+            }
+        }
+        name.set(files.get().map(ModelViewModel::name).orElse(""));
+        canAnswer.set(!(state instanceof ModelState.None));
+        condition.set(
+                switch (state) {
+                    case ModelState.None none -> ModelCondition.NONE;
+                    case ModelState.Loading loading -> ModelCondition.LOADING;
+                    case ModelState.Open open -> ModelCondition.OPEN;
+                    case ModelState.Failed failed -> ModelCondition.FAILED;
+                });
+    }
+
+    @Override
+    public void close() {
+        listening.close();
+    }
+}

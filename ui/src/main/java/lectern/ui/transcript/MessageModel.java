@@ -1,0 +1,110 @@
+package lectern.ui.transcript;
+
+import java.util.List;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import lectern.app.MessageView;
+import lectern.engine.Chat;
+import lectern.ui.Messages;
+
+/** One message as the transcript shows it. Changed by the view model alone, on the window's thread. */
+public final class MessageModel {
+
+    /** {@link #progressProperty()} while no share is known. */
+    public static final double UNKNOWN = -1;
+
+    private final long id;
+    private final Chat.Role role;
+    private final List<PictureModel> pictures;
+    private final StringProperty text = new SimpleStringProperty("");
+    private final ObjectProperty<MessageState> state = new SimpleObjectProperty<>(MessageState.DONE);
+    private final DoubleProperty progress = new SimpleDoubleProperty(UNKNOWN);
+    private final StringProperty problem = new SimpleStringProperty("");
+    private final StringProperty notice = new SimpleStringProperty("");
+
+    private MessageModel(long id, Chat.Role role, List<PictureModel> pictures) {
+        this.id = id;
+        this.role = role;
+        this.pictures = List.copyOf(pictures);
+    }
+
+    static MessageModel question(long id, String text, List<PictureModel> pictures) {
+        var message = new MessageModel(id, Chat.Role.USER, pictures);
+        message.setText(text);
+        return message;
+    }
+
+    static MessageModel answer(long id) {
+        return new MessageModel(id, Chat.Role.MODEL, List.of());
+    }
+
+    /** Its key in storage. */
+    public long id() {
+        return id;
+    }
+
+    public Chat.Role role() {
+        return role;
+    }
+
+    public List<PictureModel> pictures() {
+        return pictures;
+    }
+
+    public ReadOnlyStringProperty textProperty() {
+        return text;
+    }
+
+    public ReadOnlyObjectProperty<MessageState> stateProperty() {
+        return state;
+    }
+
+    /** 0 to 1 of the present state, or {@link #UNKNOWN}. */
+    public ReadOnlyDoubleProperty progressProperty() {
+        return progress;
+    }
+
+    /** Why it ended early, as a sentence; empty otherwise. */
+    public ReadOnlyStringProperty problemProperty() {
+        return problem;
+    }
+
+    /** Something to read about this answer, as a sentence; empty otherwise. */
+    public ReadOnlyStringProperty noticeProperty() {
+        return notice;
+    }
+
+    /** Shows a message as it is kept. */
+    void show(MessageView kept) {
+        setText(kept.text());
+        problem.set(kept.failure().map(Messages::of).orElse(""));
+        setState(
+                switch (kept.state()) {
+                    case COMPLETE -> MessageState.DONE;
+                    case STREAMING -> MessageState.WAITING;
+                    case STOPPED -> MessageState.STOPPED;
+                    case INTERRUPTED, FAILED -> MessageState.INTERRUPTED;
+                },
+                UNKNOWN);
+    }
+
+    void setText(String words) {
+        text.set(words);
+    }
+
+    void setNotice(String sentence) {
+        notice.set(sentence);
+    }
+
+    void setState(MessageState next, double share) {
+        progress.set(share);
+        state.set(next);
+    }
+}

@@ -1,0 +1,120 @@
+package lectern.ui.transcript;
+
+import atlantafx.base.theme.Styles;
+import javafx.beans.binding.Bindings;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.layout.StackPane;
+import lectern.engine.Chat;
+import lectern.ui.Messages;
+import lectern.ui.control.Banner;
+import lectern.ui.control.Controls;
+import lectern.ui.text.VirtualColumn;
+import org.kordamp.ikonli.material2.Material2AL;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
+
+/** The middle of the window: the messages, or what to do while there are none. */
+public final class TranscriptView extends StackPane {
+
+    private static final double READING_WIDTH = 760;
+    private static final double GAP = 28;
+
+    private final TranscriptViewModel model;
+    private final VirtualColumn<MessageModel> column;
+    private final EmptyView empty;
+    private final Banner problem = new Banner(Banner.Kind.PROBLEM, Material2OutlinedAL.ERROR_OUTLINE);
+
+    /** @param chooseModel lets the person open a model, where there is none */
+    public TranscriptView(TranscriptViewModel model, Runnable chooseModel) {
+        this.model = model;
+        getStyleClass().add("transcript");
+        setMinSize(0, 0);
+        column = new VirtualColumn<>(model.messages(), this::view, TranscriptView::discard, READING_WIDTH, GAP);
+        column.setAccessibleText(Messages.text("transcript.name"));
+        empty = new EmptyView(chooseModel);
+        var toEnd = toEndButton();
+        StackPane.setAlignment(toEnd, Pos.BOTTOM_CENTER);
+        StackPane.setAlignment(problem, Pos.BOTTOM_CENTER);
+        problem.setMaxSize(READING_WIDTH, USE_PREF_SIZE);
+        getChildren().addAll(empty, column, toEnd, problem);
+        model.stateProperty().subscribe(this::show);
+        model.problemProperty().subscribe(problem::say);
+        // A question that was just asked is what the person wants to see, wherever they had scrolled to.
+        model.messages().addListener((ListChangeListener<MessageModel>) change -> {
+            while (change.next()) {
+                if (change.wasAdded()) {
+                    column.showEnd();
+                }
+            }
+        });
+        sceneProperty().subscribe(scene -> {
+            if (scene != null) {
+                scene.focusOwnerProperty().subscribe(this::reveal);
+            }
+        });
+    }
+
+    /** What scrolls, for shortcuts that reach it from elsewhere in the window. */
+    public VirtualColumn<MessageModel> column() {
+        return column;
+    }
+
+    private Button toEndButton() {
+        var button = Controls.iconButton(
+                Material2AL.ARROW_DOWNWARD, Messages.text("transcript.to-end"), this::goToEnd);
+        button.getStyleClass().setAll("button", Styles.BUTTON_ICON, Styles.BUTTON_CIRCLE, "to-end");
+        button.visibleProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> column.isVisible() && !column.atEndProperty().get(),
+                        column.visibleProperty(),
+                        column.atEndProperty()));
+        return button;
+    }
+
+    private void goToEnd() {
+        column.showEnd();
+    }
+
+    private void show(TranscriptState state) {
+        boolean nothingYet = state == TranscriptState.EMPTY || state == TranscriptState.NO_MODEL;
+        empty.setVisible(nothingYet);
+        if (nothingYet) {
+            empty.show(state);
+        }
+        column.setVisible(state == TranscriptState.MESSAGES);
+    }
+
+    private Parent view(MessageModel message) {
+        if (message.role() == Chat.Role.USER) {
+            return new QuestionView(message);
+        }
+        var canRetry = Bindings.createBooleanBinding(
+                () -> !model.answeringProperty().get()
+                        && !model.messages().isEmpty()
+                        && model.messages().getLast() == message,
+                model.answeringProperty(),
+                model.messages());
+        return new AnswerView(message, model::retry, canRetry);
+    }
+
+    private static void discard(Node node) {
+        switch (node) {
+            case AnswerView answer -> answer.discard();
+            case QuestionView question -> question.discard();
+            default -> throw new IllegalStateException("Not made here: " + node);
+        }
+    }
+
+    /** The keyboard may go to a message that is only just outside. */
+    private void reveal(Node focused) {
+        for (Node node = focused; node != null; node = node.getParent()) {
+            if (node.getParent() == column) {
+                column.reveal(focused);
+                return;
+            }
+        }
+    }
+}
