@@ -10,6 +10,11 @@ import lectern.engine.llama.NativesException;
 /** Which backend runs in this process. */
 final class Backends {
 
+    /** Levels of llama.cpp's log; the hundreds of lines below them, for each model loaded, are not worth a frame. */
+    private static final int WARNING = 3;
+
+    private static final int ERROR = 4;
+
     private Backends() {}
 
     /**
@@ -21,8 +26,11 @@ final class Backends {
             return new JavaLlamaBackend(Optional.empty());
         }
         try {
-            var library = LlamaLibrary.load(
-                    options.natives(), options.cpuVariant(), (level, line) -> outbox.send(new Frame.Log(level, line)));
+            var library = LlamaLibrary.load(options.natives(), options.cpuVariant(), (level, line) -> {
+                if (level == WARNING || level == ERROR) {
+                    outbox.send(new Frame.Log(level, line));
+                }
+            });
             outbox.redirect(library.claimStandardOutput());
             return new LlamaBackend(library);
         } catch (NativesException | LinkageError e) {
