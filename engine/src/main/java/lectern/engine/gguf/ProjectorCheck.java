@@ -58,6 +58,11 @@ final class ProjectorCheck {
     }
 
     private void checkKind() throws GgufException {
+        var architecture = file.string("general.architecture").orElse("missing");
+        if (!architecture.equals("clip")) {
+            throw GgufException.damaged(file.path(), "the architecture of a projector should be “clip” and is “"
+                    + architecture + "”");
+        }
         if (file.bool("clip.has_audio_encoder").orElse(false)
                 || file.bool("clip.has_gen_audio_encoder").orElse(false)) {
             throw GgufException.unsupported(file.path(), "is a projector for sound, which Lectern does not use."

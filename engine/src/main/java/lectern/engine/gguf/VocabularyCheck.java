@@ -114,6 +114,12 @@ final class VocabularyCheck {
                         + " is outside its vocabulary of " + size);
             }
         }
+        // Without them llama.cpp takes the ids of another family, where 1 begins a text and 2 ends it.
+        for (var name : new String[] {"bos", "eos"}) {
+            if (!file.metadata().containsKey("tokenizer.ggml." + name + "_token_id")) {
+                throw missing(file, name + "_token_id");
+            }
+        }
         for (var flag : new String[] {"add_bos_token", "add_eos_token", "add_space_prefix",
                 "remove_extra_whitespaces"}) {
             file.bool("tokenizer.ggml." + flag);

@@ -51,12 +51,38 @@ public final class GgufImage {
         return field;
     }
 
+    /** The name of the innermost field that a byte belongs to, or {@code padding}. */
+    public String fieldAt(int offset) {
+        var name = "padding";
+        int length = Integer.MAX_VALUE;
+        for (var entry : fields.entrySet()) {
+            var field = entry.getValue();
+            if (field.offset() <= offset && offset < field.offset() + field.length() && field.length() < length) {
+                name = entry.getKey();
+                length = field.length();
+            }
+        }
+        return name;
+    }
+
+    /** The number in a field of 1, 4 or 8 bytes; 4 bytes are read without a sign. */
+    public long value(String name) {
+        var field = field(name);
+        var buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        return switch (field.length()) {
+            case 1 -> buffer.get(field.offset());
+            case 4 -> Integer.toUnsignedLong(buffer.getInt(field.offset()));
+            case 8 -> buffer.getLong(field.offset());
+            default -> throw new IllegalArgumentException(name + " is " + field.length() + " bytes long");
+        };
+    }
+
     /** Where the first tensor's data begins. */
     public int dataOffset() {
         return dataOffset;
     }
 
-    /** A copy in which one field of 4 or 8 bytes has another value. */
+    /** A copy in which one field of 1, 4 or 8 bytes has another value. */
     public byte[] with(String name, long value) {
         var field = field(name);
         var copy = ByteBuffer.wrap(bytes()).order(ByteOrder.LITTLE_ENDIAN);

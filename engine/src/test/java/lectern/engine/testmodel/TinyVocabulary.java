@@ -26,7 +26,9 @@ public final class TinyVocabulary {
     static final int BYTE = 6;
 
     private static final float NO_SCORE = -1000;
-    private static final int MERGES = 900;
+
+    /** Learned once: it takes longer than everything else about a model. */
+    private static final List<String> PIECES = MergedPieces.of(Corpus.TEXT, 900);
 
     /** Letters beyond ASCII that are tokens of their own; all others are spelled in bytes. */
     private static final String LETTERS = "äöüßéèàçñøåčłšž–…€°中文日本語的是不русийκαλה";
@@ -44,7 +46,7 @@ public final class TinyVocabulary {
             add("<0x%02X>".formatted(value), 0, BYTE);
         }
         int rank = 0;
-        for (var piece : MergedPieces.of(Corpus.TEXT, MERGES)) {
+        for (var piece : PIECES) {
             add(piece, -rank++, NORMAL);
         }
         for (var letter : letters()) {
