@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.RandomAccess;
 
 /**
- * An array of strings from the metadata, kept as the bytes of the file. A vocabulary has 262,144 entries of a few bytes;
- * as Java strings it would take ten times the memory, and most are never looked at.
+ * An array of strings from the metadata, kept as the bytes of the file. A vocabulary has 262,144 entries of a few
+ * bytes; as Java strings it would take ten times the memory, and most are never looked at.
  */
 public final class GgufStrings extends AbstractList<String> implements RandomAccess {
 

@@ -7,8 +7,8 @@ import lectern.engine.testmodel.DamagedFile;
 import lectern.engine.testmodel.DamagedFiles;
 
 /**
- * Checks every damaged file, in a process of its own so that a test can give it little memory. Prints one line for each:
- * the verdict, the milliseconds, the damaged field and the file's name, with tabs between.
+ * Checks every damaged file, in a process of its own so that a test can give it little memory. Prints one line for
+ * each: the verdict, the milliseconds, the damaged field and the file's name, with tabs between.
  */
 final class DamagedFilesProbe {
 

@@ -63,7 +63,8 @@ class ModelCheckTest {
                 .writeTo(folder.resolve("gemma.gguf"));
         var projector = tiny.projector().write().writeTo(folder.resolve("mmproj.gguf"));
 
-        assertRefusal(Reason.MISMATCH, () -> ModelCheck.checkPair(model, projector)).contains("cannot be shown pictures");
+        assertRefusal(Reason.MISMATCH, () -> ModelCheck.checkPair(model, projector))
+                .contains("cannot be shown pictures");
     }
 
     @Test

@@ -7,7 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
-/** Learns pieces of words from a text by byte-pair encoding: the most frequent neighbours become one, again and again. */
+/** Learns pieces of words from a text by byte-pair encoding: the most frequent neighbours become one, over and over. */
 final class MergedPieces {
 
     private MergedPieces() {}
