@@ -18,6 +18,7 @@ import lectern.engine.host.Frame;
 public final class LlamaBackend implements Backend {
 
     private static final int DEFAULT_CONTEXT = 8192;
+    private static final int CONTEXT_STEP = 256;
     private static final int DEFAULT_BATCH = 2048;
     private static final int DEFAULT_MICRO_BATCH = 512;
 
@@ -63,8 +64,11 @@ public final class LlamaBackend implements Backend {
                         library, Path.of(request.projector().get()), model, threads,
                         fraction -> progress.onProgress(Stage.LOAD_PROJECTOR, fraction), cancel);
             }
-            int microBatch = microBatch(settings, request.vision());
-            var context = context(model, settings, request.vision(), microBatch, threads);
+            int size = contextSize(settings, model, request.vision());
+            // No batch is larger than the window: the library cuts batches to it, and aborts on a longer one.
+            int microBatch = Math.min(size, microBatch(settings, request.vision()));
+            int batch = Math.max(microBatch, settings.batchSize() > 0 ? settings.batchSize() : DEFAULT_BATCH);
+            var context = LlamaContext.create(model, size, batch, microBatch, threads, cancel);
             return new Session(model, context, microBatch, Optional.ofNullable(vision), request.vision());
         } catch (EngineException | RuntimeException e) {
             if (vision != null) {
@@ -81,19 +85,18 @@ public final class LlamaBackend implements Backend {
         return Math.max(wanted, vision.map(ModelInfo.Vision::tokensPerImage).orElse(1));
     }
 
-    private LlamaContext context(
-            LlamaModel model, EngineSettings settings, Optional<ModelInfo.Vision> vision, int microBatch, int threads)
+    /** Whole steps of the KV cache, as the library would round it up itself. */
+    private static int contextSize(EngineSettings settings, LlamaModel model, Optional<ModelInfo.Vision> vision)
             throws EngineException {
-        int size = settings.contextSize() > 0
+        int wanted = settings.contextSize() > 0
                 ? settings.contextSize()
                 : Math.min(DEFAULT_CONTEXT, model.trainedContextSize());
         int picture = vision.map(ModelInfo.Vision::tokensPerImage).orElse(0);
-        if (size < picture) {
+        if (wanted < picture) {
             throw new EngineException(Reason.CONTEXT_TOO_SMALL, "A picture takes " + picture
-                    + " tokens, but the context window was set to " + size + ". Set it to at least " + 4 * picture + ".");
+                    + " tokens, but the context window was set to " + wanted + ". Set it to at least " + 4 * picture + ".");
         }
-        int batch = Math.max(microBatch, settings.batchSize() > 0 ? settings.batchSize() : DEFAULT_BATCH);
-        return LlamaContext.create(model, size, batch, microBatch, threads, cancel);
+        return Math.ceilDiv(wanted, CONTEXT_STEP) * CONTEXT_STEP;
     }
 
     @Override
