@@ -44,7 +44,8 @@ public final class ModelCheck {
         if (!model.imageTokens()) {
             throw new GgufException(GgufException.Reason.MISMATCH, "The model " + quote(model.path())
                     + " has no <start_of_image> and <end_of_image> tokens and cannot be shown pictures, so the"
-                    + " projector " + quote(projector.path()) + " does not belong to it. Open the model without a projector.");
+                    + " projector " + quote(projector.path()) + " does not belong to it."
+                    + " Open the model without a projector.");
         }
         if (projector.tokensPerImage() + 2 > model.contextLength()) {
             throw new GgufException(GgufException.Reason.MISMATCH, "A picture becomes " + projector.tokensPerImage()
