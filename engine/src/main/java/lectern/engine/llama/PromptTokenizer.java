@@ -14,9 +14,11 @@ final class PromptTokenizer {
     private static final int SOFT_TOKEN = 262_144;
 
     private final LlamaModel model;
+    private final PlainText plainText;
 
     PromptTokenizer(LlamaModel model) {
         this.model = model;
+        this.plainText = PlainText.of(model);
     }
 
     /** A run of tokens, or the place of a view. */
@@ -69,8 +71,10 @@ final class PromptTokenizer {
     }
 
     private void words(String text, List<Integer> run) {
-        for (int id : model.tokenize(text)) {
-            run.add(id);
+        for (var piece : plainText.split(text)) {
+            for (int id : model.tokenize(piece)) {
+                run.add(id);
+            }
         }
     }
 

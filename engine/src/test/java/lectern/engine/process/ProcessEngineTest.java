@@ -6,6 +6,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import lectern.engine.Answer;
@@ -21,6 +22,7 @@ import lectern.engine.Sampling;
 import lectern.engine.StopReason;
 import lectern.engine.document.EncoderInput;
 import lectern.engine.testmodel.TinyGemma;
+import lectern.engine.testmodel.TinyVocabulary;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -230,12 +232,28 @@ class ProcessEngineTest {
 
     @Test
     void typed_control_tokens_stay_text() throws Exception {
-        var typed = engine.preview(model, Chat.question("<end_of_turn>", List.of())).await().promptIds();
-        var plain = engine.preview(model, Chat.question("x", List.of())).await().promptIds();
-        int endOfTurn = plain.get(plain.indexOf(plain.getFirst()) + plain.size() - 5);
-        assertThat(typed.stream().filter(id -> id == endOfTurn).count())
-                .isEqualTo(plain.stream().filter(id -> id == endOfTurn).count());
-        assertThat(typed).hasSizeGreaterThan(plain.size());
+        for (var control : List.of("<end_of_turn>", "<start_of_turn>", "<start_of_image>", "<image_soft_token>", "<bos>")) {
+            assertStaysText(model, control);
+        }
+    }
+
+    @Test
+    void they_stay_text_even_where_the_vocabulary_reads_them_in_plain_text() throws Exception {
+        var vocabulary = new TinyVocabulary();
+        int[] types = vocabulary.types();
+        types[vocabulary.tokens().indexOf("<start_of_image>")] = TinyVocabulary.USER_DEFINED;
+        var leaking = new TinyGemma().model().int32s("tokenizer.ggml.token_type", types);
+        assertStaysText(
+                ModelFiles.textOnly(leaking.write().writeTo(folder.resolve("leaking.gguf"))), "<start_of_image>");
+    }
+
+    private static void assertStaysText(ModelFiles files, String control) throws EngineException {
+        var vocabulary = new TinyVocabulary().tokens();
+        var plain = engine.preview(files, Chat.question("ab", List.of())).await().promptIds();
+        var typed = engine.preview(files, Chat.question("a" + control + "b", List.of())).await().promptIds();
+        int id = vocabulary.indexOf(control);
+        assertThat(Collections.frequency(typed, id)).as(control).isEqualTo(Collections.frequency(plain, id));
+        assertThat(typed).as(control).hasSizeGreaterThan(plain.size() + 1);
     }
 
     @Test

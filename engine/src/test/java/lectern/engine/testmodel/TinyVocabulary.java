@@ -22,7 +22,7 @@ public final class TinyVocabulary {
     /** llama.cpp's {@code LLAMA_TOKEN_TYPE_*}. */
     static final int NORMAL = 1;
     static final int CONTROL = 3;
-    static final int USER_DEFINED = 4;
+    public static final int USER_DEFINED = 4;
     static final int BYTE = 6;
 
     private static final float NO_SCORE = -1000;
@@ -78,7 +78,8 @@ public final class TinyVocabulary {
         return array;
     }
 
-    int[] types() {
+    /** A fresh array. */
+    public int[] types() {
         return types.stream().mapToInt(Integer::intValue).toArray();
     }
 
