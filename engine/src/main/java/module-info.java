@@ -5,6 +5,13 @@ module lectern.engine {
     requires com.fasterxml.jackson.databind;
     requires com.fasterxml.jackson.datatype.jdk8;
     requires llama;
+    requires metadata.extractor;
+    requires com.twelvemonkeys.imageio.bmp;
+    requires com.twelvemonkeys.imageio.core;
+    requires com.twelvemonkeys.imageio.jpeg;
+    requires com.twelvemonkeys.imageio.metadata;
+    requires com.twelvemonkeys.imageio.tiff;
+    requires com.twelvemonkeys.imageio.webp;
 
     exports lectern.engine;
     exports lectern.engine.document;

@@ -1,0 +1,148 @@
+package lectern.engine.document;
+
+import com.twelvemonkeys.imageio.stream.BufferedFileImageInputStreamSpi;
+import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Objects;
+import javax.imageio.stream.ImageInputStream;
+import lectern.engine.document.PictureException.Reason;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads a picture file into upright sRGB pixels: PNG, JPEG, GIF (first frame), BMP, WebP (first frame) and TIFF (first
+ * page), whatever the file is called.
+ *
+ * <ul>
+ *   <li>EXIF orientation is applied; width and height change places where it says so.
+ *   <li>An embedded ICC profile is converted to sRGB, perceptually. A broken profile is ignored. CMYK without a profile
+ *       and all else become RGB by the simple formulas that Pillow uses.
+ *   <li>Transparency is laid over white.
+ *   <li>16-bit samples keep their high byte (value / 256), as Pillow does with 16-bit RGB; it clips 16-bit grey to 255
+ *       instead, which turns such pictures white, so that is not followed.
+ *   <li>A picture that is cut off or damaged is refused even where a part of it could be decoded: an answer about half
+ *       a page would be worse than none. Pillow refuses such files by default, too.
+ * </ul>
+ *
+ * <p>Sizes are judged by the file's header, before any pixel is allocated: at most 80 million pixels, 65,500 on a side
+ * and 512 MB of file. Whatever a decoder throws becomes a {@link PictureException}. Safe to use from several threads.
+ */
+public final class PictureReader {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PictureReader.class);
+
+    /**
+     * @param file any path; it is only read
+     * @throws PictureException with a sentence for a person when there is no picture to be had from it
+     */
+    public DecodedPicture read(Path file) throws PictureException {
+        var name = name(file);
+        try {
+            if (Files.notExists(file)) {
+                throw missing(name, null);
+            }
+            if (Files.isDirectory(file)) {
+                throw new PictureException(Reason.UNREADABLE,
+                        name + " is a folder, not a picture. Choose one of the files in it.", null);
+            }
+            if (!Files.isRegularFile(file)) {
+                throw new PictureException(Reason.UNREADABLE,
+                        name + " is not a file but a device or a pipe, which Lectern does not read. Save the picture"
+                                + " to a file and open that.", null);
+            }
+            long length = Files.size(file);
+            checkLength(name, length);
+            try (var in = new BufferedFileImageInputStreamSpi().createInputStreamInstance(file.toFile())) {
+                return read(in, length, name);
+            }
+        } catch (NoSuchFileException e) {
+            throw missing(name, e);
+        } catch (AccessDeniedException e) {
+            throw new PictureException(Reason.UNREADABLE, name + " cannot be opened: Lectern has no permission to read"
+                    + " it. Change its permissions or copy it to a folder of yours.", e);
+        } catch (IOException e) {
+            throw new PictureException(Reason.UNREADABLE, name + " cannot be read: the disk or network it is on reports"
+                    + " an error. Copy it to another place and try again.", e);
+        }
+    }
+
+    /**
+     * @param bytes the content of a file, not changed
+     * @param name what to call it in messages
+     */
+    public DecodedPicture read(byte[] bytes, String name) throws PictureException {
+        Objects.requireNonNull(name);
+        var quoted = "“" + name + "”";
+        checkLength(quoted, bytes.length);
+        try (var in = new ByteArrayImageInputStream(bytes)) {
+            return read(in, bytes.length, quoted);
+        } catch (IOException e) {
+            throw damaged(quoted, null, e);
+        }
+    }
+
+    private static DecodedPicture read(ImageInputStream in, long length, String name)
+            throws PictureException, IOException {
+        var head = new byte[(int) Math.min(length, OtherFormats.HEAD)];
+        in.readFully(head);
+        in.seek(0);
+        var format = PictureFormat.of(head).orElse(null);
+        if (format == null) {
+            throw new PictureException(Reason.NOT_A_PICTURE, name + " " + OtherFormats.describe(head), null);
+        }
+        try {
+            return PictureDecoder.decode(format, in, length);
+        } catch (PictureLimits.TooLargeException e) {
+            throw tooLarge(name, e);
+        } catch (TiffHeader.CameraRawException e) {
+            throw new PictureException(Reason.NOT_A_PICTURE, name + " " + OtherFormats.cameraRaw(), e);
+        } catch (OutOfMemoryError e) {
+            throw new PictureException(Reason.TOO_LARGE, name + " needs more memory than there is. Make the picture"
+                    + " smaller, or close other programs, and try again.", e);
+        } catch (IOException | RuntimeException | StackOverflowError | AssertionError | InternalError e) {
+            LOG.debug("A {} that could not be decoded", format.label(), e);
+            throw damaged(name, format, e);
+        }
+    }
+
+    private static void checkLength(String name, long length) throws PictureException {
+        if (length == 0) {
+            throw new PictureException(Reason.EMPTY,
+                    name + " is empty (0 bytes). Copy or download it again.", null);
+        }
+        if (length > PictureLimits.BYTES) {
+            throw new PictureException(Reason.TOO_LARGE, "%s has %,d MB; Lectern reads picture files of up to %d MB. %s"
+                    .formatted(name, length >> 20, PictureLimits.BYTES >> 20, "Save it smaller and try again."), null);
+        }
+    }
+
+    private static PictureException missing(String name, Throwable cause) {
+        return new PictureException(Reason.MISSING, name + " does not exist. Check the name, or choose the file again"
+                + " if it was moved.", cause);
+    }
+
+    private static PictureException tooLarge(String name, PictureLimits.TooLargeException e) {
+        var limit = e.width > PictureLimits.SIDE || e.height > PictureLimits.SIDE
+                ? "Lectern reads pictures of up to %,d pixels on a side".formatted(PictureLimits.SIDE)
+                : "Lectern reads pictures of up to %d million pixels".formatted(PictureLimits.PIXELS / 1_000_000);
+        return new PictureException(Reason.TOO_LARGE, "%s has %d × %d pixels (%,d million); %s. Save it smaller, or"
+                .formatted(name, e.width, e.height, Math.round(e.width / 1e6 * e.height), limit)
+                + " cut out the part you need, and try again.", e);
+    }
+
+    private static PictureException damaged(String name, PictureFormat format, Throwable cause) {
+        var what = format == null ? "picture" : format.label() + " picture";
+        return new PictureException(Reason.DAMAGED, name + " is a " + what + " that is damaged, cut off or stored in an"
+                + " unusual way, so it was not opened. Copy or download it again, or save it anew as PNG in another"
+                + " program.", cause);
+    }
+
+    private static String name(Path file) {
+        var last = file.getFileName();
+        return "“" + (last == null ? file : last) + "”";
+    }
+}
