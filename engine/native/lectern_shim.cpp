@@ -230,11 +230,6 @@ int32_t lectern_vocab_size(void * model) {
     return llama_vocab_n_tokens(vocab_of(model));
 }
 
-int32_t lectern_token_kind(void * model, int32_t token) {
-    const llama_vocab * vocab = vocab_of(model);
-    return (llama_vocab_is_eog(vocab, token) ? 1 : 0) | (llama_vocab_is_control(vocab, token) ? 2 : 0);
-}
-
 int32_t lectern_token_bytes(void * model, int32_t token, int32_t special, char * bytes, int32_t size) {
     return llama_token_to_piece(vocab_of(model), token, bytes, size, 0, special != 0);
 }

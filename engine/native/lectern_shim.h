@@ -56,8 +56,6 @@ LECTERN_API int32_t lectern_model_description(void * model, char * text, int32_t
 LECTERN_API int32_t lectern_model_trained_context(void * model);
 LECTERN_API int32_t lectern_model_embedding_width(void * model);
 LECTERN_API int32_t lectern_vocab_size(void * model);
-// 1 = ends the generation, 2 = control token, 3 = both, 0 = neither
-LECTERN_API int32_t lectern_token_kind(void * model, int32_t token);
 // Bytes of one token, not terminated; returns their number, or minus the number needed. Control tokens give nothing
 // unless special is 1.
 LECTERN_API int32_t lectern_token_bytes(void * model, int32_t token, int32_t special, char * bytes, int32_t size);

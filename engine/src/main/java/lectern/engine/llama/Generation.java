@@ -212,7 +212,7 @@ final class Generation {
                     return StopReason.MAX_TOKENS;
                 }
                 int token = sampler.next(session.context);
-                if (session.model.endsGeneration(token)) {
+                if (session.ends.contains(token)) {
                     return StopReason.END_OF_TURN;
                 }
                 written.add(token);

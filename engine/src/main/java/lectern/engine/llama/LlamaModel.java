@@ -6,7 +6,10 @@ import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.DoubleConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lectern.engine.EngineException;
 import lectern.engine.EngineException.Reason;
 
@@ -70,8 +73,16 @@ final class LlamaModel extends NativeHandle {
         return shim().callInt("vocab_size", handle());
     }
 
-    boolean endsGeneration(int token) {
-        return (shim().callInt("token_kind", handle(), token) & 1) != 0;
+    /**
+     * The tokens that end an answer: the end of the turn and of the text. llama.cpp's own list is longer, and wrong for
+     * Gemma 3: there {@code </s>} is a piece of HTML.
+     */
+    Set<Integer> ends() {
+        return Stream.of("<end_of_turn>", "<eos>")
+                .map(this::token)
+                .flatMapToInt(OptionalInt::stream)
+                .boxed()
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The token with exactly this text, control tokens among them. */

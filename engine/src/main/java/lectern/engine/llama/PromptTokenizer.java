@@ -14,11 +14,9 @@ final class PromptTokenizer {
     private static final int SOFT_TOKEN = 262_144;
 
     private final LlamaModel model;
-    private final PlainText plainText;
 
     PromptTokenizer(LlamaModel model) {
         this.model = model;
-        this.plainText = PlainText.of(model);
     }
 
     /** A run of tokens, or the place of a view. */
@@ -71,7 +69,7 @@ final class PromptTokenizer {
     }
 
     private void words(String text, List<Integer> run) {
-        for (var piece : plainText.split(text)) {
+        for (var piece : PlainText.pieces(text)) {
             for (int id : model.tokenize(piece)) {
                 run.add(id);
             }

@@ -3,6 +3,7 @@ package lectern.engine.llama;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import lectern.engine.ModelInfo;
 
 /** An open model: its parts, and what its KV cache holds. */
@@ -13,6 +14,7 @@ final class Session implements AutoCloseable {
     final Optional<VisionModel> vision;
     final Optional<ModelInfo.Vision> visionSize;
     final PromptTokenizer tokenizer;
+    final Set<Integer> ends;
     final int microBatch;
 
     /** What has been decoded, in order: {@code t<id>} for a token, the hash of a picture for its image tokens. */
@@ -29,6 +31,7 @@ final class Session implements AutoCloseable {
         this.vision = vision;
         this.visionSize = visionSize;
         this.tokenizer = new PromptTokenizer(model);
+        this.ends = model.ends();
     }
 
     ModelInfo info(long millis) {

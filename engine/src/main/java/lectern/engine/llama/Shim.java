@@ -45,7 +45,6 @@ final class Shim {
         returning(i, "model_trained_context", p);
         returning(i, "model_embedding_width", p);
         returning(i, "vocab_size", p);
-        returning(i, "token_kind", p, i);
         returning(i, "token_bytes", p, i, i, p, i);
         returning(i, "token_named", p, p, i);
         returning(i, "tokenize", p, p, i, i, p, i);
