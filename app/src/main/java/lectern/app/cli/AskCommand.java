@@ -1,0 +1,154 @@
+package lectern.app.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import lectern.engine.Answer;
+import lectern.engine.AnswerListener;
+import lectern.engine.Chat;
+import lectern.engine.EngineException;
+import lectern.engine.EngineTask;
+import lectern.engine.ModelInfo;
+import lectern.engine.document.PictureException;
+import lectern.engine.document.PictureReader;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Asks one question, or the last of a conversation, and prints the answer while it is written. */
+@Command(
+        name = "ask",
+        mixinStandardHelpOptions = true,
+        description = "Answers a question about pictures. The answer goes to standard output, all else to standard error.")
+final class AskCommand implements Callable<Integer> {
+
+    @Parameters(arity = "0..*", paramLabel = "FILE… QUESTION", description = "Pictures, then the question.")
+    private List<String> arguments = List.of();
+
+    @Option(names = "--conversation", paramLabel = "JSON", description = "Messages in the chat-completions form, instead.")
+    private Path conversation;
+
+    @Option(names = "--system", paramLabel = "TEXT", description = "Instructions for the model.")
+    private String system;
+
+    @Option(names = "--json", description = "Print one JSON object instead of the text.")
+    private boolean json;
+
+    @Option(names = "--dry-run", description = "Print the prompt, its tokens and the pictures; do not run the model.")
+    private boolean dryRun;
+
+    @Mixin
+    private ModelOptions model;
+
+    @Mixin
+    private SamplingOptions sampling;
+
+    @Mixin
+    private EngineOptions engines;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InputException, PictureException, EngineException {
+        var question = question();
+        var files = model.files();
+        try (var engine = engines.start()) {
+            if (dryRun) {
+                var preview = engine.preview(files, question.chat()).await();
+                out().println(json ? Json.print(Reports.preview(preview, question.pictures())) : preview.prompt());
+                return ExitCode.OK;
+            }
+            var options = sampling.options();
+            var progress = new ProgressLine(err());
+            var info = stoppable(engine.open(files, model.settings(), progress)).await();
+            info.notice().ifPresent(err()::println);
+            var answer = stoppable(engine.ask(question.chat(), options, new Printer(progress))).await();
+            report(info, answer, question.pictures());
+            return ExitCode.OK;
+        }
+    }
+
+    private ConversationFile.Loaded question() throws InputException, PictureException {
+        if (conversation != null) {
+            if (!arguments.isEmpty()) {
+                throw new InputException(ExitCode.USAGE,
+                        "A whole conversation leaves no room for another question: give either --conversation or FILE… QUESTION.");
+            }
+            return ConversationFile.load(conversation);
+        }
+        if (arguments.isEmpty()) {
+            throw new InputException(ExitCode.USAGE, "There is no question. Usage: lectern ask [FILE…] \"QUESTION\"");
+        }
+        var text = arguments.getLast();
+        if (Files.exists(Path.of(text)) && looksLikeFile(text)) {
+            throw new InputException(ExitCode.USAGE,
+                    "There is no question about " + text + ". Put it last, in quotes: lectern ask " + text + " \"What is this?\"");
+        }
+        var files = arguments.subList(0, arguments.size() - 1).stream().map(Path::of).toList();
+        var parts = new ArrayList<Chat.Part>();
+        for (var file : files) {
+            parts.add(new Chat.Picture(new PictureReader().read(file).image()));
+        }
+        parts.add(new Chat.Text(text));
+        return new ConversationFile.Loaded(
+                new Chat(Optional.ofNullable(system), List.of(new Chat.Turn(Chat.Role.USER, parts))), files);
+    }
+
+    /** A question may be the name of a file by chance; with an ending, it hardly is. */
+    private static boolean looksLikeFile(String text) {
+        return text.matches(".*\\.\\w{2,5}") && !text.endsWith("?");
+    }
+
+    private void report(ModelInfo info, Answer answer, List<Path> pictures) {
+        if (json) {
+            out().println(Json.print(Reports.answer(info, answer, pictures)));
+        } else {
+            out().println();
+        }
+        err().println(Reports.summary(answer));
+    }
+
+    /** Ctrl+C stops the answer, which then ends properly: with what was written. */
+    private static <T> EngineTask<T> stoppable(EngineTask<T> task) {
+        Runtime.getRuntime().addShutdownHook(new Thread(task::cancel));
+        return task;
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    private PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+
+    private final class Printer implements AnswerListener {
+        private final ProgressLine progress;
+
+        Printer(ProgressLine progress) {
+            this.progress = progress;
+        }
+
+        @Override
+        public void onProgress(Stage stage, double fraction) {
+            progress.onProgress(stage, fraction);
+        }
+
+        @Override
+        public void onText(String piece) {
+            progress.clear();
+            if (!json) {
+                out().print(piece);
+                out().flush();
+            }
+        }
+    }
+}

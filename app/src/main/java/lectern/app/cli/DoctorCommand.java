@@ -1,0 +1,88 @@
+package lectern.app.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import lectern.app.Natives;
+import lectern.engine.EngineException;
+import lectern.engine.EngineInfo;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Says what the engine runs on here, and what keeps it from running. */
+@Command(
+        name = "doctor",
+        mixinStandardHelpOptions = true,
+        description = "Tells what the engine runs on: backend, devices, CPU variant, versions, paths.")
+final class DoctorCommand implements Callable<Integer> {
+
+    @Option(names = "--json", description = "As one JSON object.")
+    private boolean json;
+
+    @Mixin
+    private EngineOptions engines;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** @param paths what lies where, by what it is */
+    record Report(
+            String lectern, String java, String system, int processors, EngineInfo engine, Map<String, String> paths) {}
+
+    @Override
+    public Integer call() throws EngineException {
+        try (var engine = engines.start()) {
+            var report = new Report(
+                    spec.root().version()[0], Runtime.version() + " (" + System.getProperty("java.vendor") + ")",
+                    System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
+                            + System.getProperty("os.arch"),
+                    Runtime.getRuntime().availableProcessors(), engine.describe().await(), paths());
+            spec.commandLine().getOut().println(json ? Json.print(report) : text(report));
+            return report.engine().engine().equals("none") ? ExitCode.ENGINE : ExitCode.OK;
+        }
+    }
+
+    private static Map<String, String> paths() {
+        var paths = new LinkedHashMap<String, String>();
+        paths.put("java", System.getProperty("java.home"));
+        paths.put("natives", Natives.folder().toString());
+        return paths;
+    }
+
+    private static String text(Report report) {
+        var engine = report.engine();
+        var text = new StringBuilder();
+        line(text, "Lectern", report.lectern());
+        line(text, "Java", report.java());
+        line(text, "System", report.system() + ", " + report.processors() + " processors");
+        line(text, "Engine", engine.engine() + (engine.vision() ? "" : " (text only)"));
+        optional(text, "Problem", engine.problem());
+        optional(text, "CPU variant", engine.cpuVariant());
+        for (var device : engine.devices()) {
+            line(text, "Device", String.format(Locale.ROOT, "%s: %s, %s, %.1f of %.1f GiB free",
+                    device.name(), device.description(), device.kind(), gib(device.freeBytes()), gib(device.totalBytes())));
+        }
+        engine.versions().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(version -> line(text, version.getKey(), version.getValue()));
+        report.paths().forEach((what, where) -> line(text, "Path of " + what, where));
+        return text.toString().stripTrailing();
+    }
+
+    private static void optional(StringBuilder text, String key, Optional<String> value) {
+        value.ifPresent(v -> line(text, key, v));
+    }
+
+    private static void line(StringBuilder text, String key, String value) {
+        text.append(String.format(Locale.ROOT, "%-16s %s%n", key, value));
+    }
+
+    private static double gib(long bytes) {
+        return bytes / (double) (1 << 30);
+    }
+}

@@ -1,0 +1,47 @@
+package lectern.app.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import lectern.app.Natives;
+import lectern.engine.Engine;
+import lectern.engine.EngineChoice;
+import lectern.engine.process.ProcessEngine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** Options of every command that starts an engine. */
+final class EngineOptions {
+
+    @Option(
+            names = "--engine",
+            paramLabel = "NAME",
+            converter = ChoiceConverter.class,
+            description = "auto, llama.cpp or java-llama (text only). Default: auto.")
+    private EngineChoice choice = EngineChoice.AUTO;
+
+    @Option(
+            names = "--cpu",
+            paramLabel = "VARIANT",
+            description = "The CPU library to use, such as haswell. Default: the best for this processor.")
+    private String cpuVariant;
+
+    @Option(names = "--natives", paramLabel = "DIR", hidden = true, description = "Where the native libraries lie.")
+    private Path natives;
+
+    Engine start() {
+        return ProcessEngine.start(
+                choice, natives != null ? natives : Natives.folder(), Optional.ofNullable(cpuVariant));
+    }
+
+    static final class ChoiceConverter implements ITypeConverter<EngineChoice> {
+        @Override
+        public EngineChoice convert(String value) {
+            try {
+                return EngineChoice.of(value);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package lectern.app.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import lectern.engine.Answer;
+import lectern.engine.ModelInfo;
+import lectern.engine.PromptPreview;
+import lectern.engine.ShownPicture;
+import lectern.engine.StopReason;
+import lectern.engine.document.Box;
+
+/** What {@code ask} prints besides the answer. The names of the components are the keys of the JSON. */
+final class Reports {
+
+    private Reports() {}
+
+    record Picture(int picture, String file, Box box, int size, int tokens, String sha256) {}
+
+    record Counts(int prompt, int image, int cached, int answer) {}
+
+    record Timings(long loadMs, long encodeMs, long prefillMs, long generateMs, double tokensPerSecond) {}
+
+    record AnswerReport(
+            String answer,
+            List<Integer> tokens,
+            StopReason stopReason,
+            Counts counts,
+            Timings timings,
+            long peakMemoryBytes,
+            List<Picture> images,
+            String model,
+            String engine,
+            int contextSize) {}
+
+    record PreviewReport(String prompt, List<Integer> promptIds, List<Picture> images) {}
+
+    static AnswerReport answer(ModelInfo info, Answer answer, List<Path> files) {
+        var s = answer.stats();
+        return new AnswerReport(
+                answer.text(), answer.tokenIds(), answer.stopReason(),
+                new Counts(s.promptTokens(), s.imageTokens(), s.cachedTokens(), s.answerTokens()),
+                new Timings(s.loadMillis(), s.encodeMillis(), s.prefillMillis(), s.generateMillis(), s.tokensPerSecond()),
+                s.peakMemoryBytes(), pictures(answer.pictures(), files), info.description(), info.engine(),
+                info.contextSize());
+    }
+
+    static PreviewReport preview(PromptPreview preview, List<Path> files) {
+        return new PreviewReport(preview.prompt(), preview.promptIds(), pictures(preview.pictures(), files));
+    }
+
+    private static List<Picture> pictures(List<ShownPicture> shown, List<Path> files) {
+        return shown.stream()
+                .map(p -> new Picture(
+                        p.picture(), files.get(p.picture()).toString(), p.box(), p.size(), p.tokens(), p.sha256()))
+                .toList();
+    }
+
+    /** One line for a person. */
+    static String summary(Answer answer) {
+        var s = answer.stats();
+        return String.format(Locale.ROOT,
+                "[%d tokens in, %d of them pictures; %d out at %.1f a second; load %.1f s, pictures %.1f s, reading %.1f s,"
+                        + " writing %.1f s; %d MB]",
+                s.promptTokens(), s.imageTokens(), s.answerTokens(), s.tokensPerSecond(), s.loadMillis() / 1000.0,
+                s.encodeMillis() / 1000.0, s.prefillMillis() / 1000.0, s.generateMillis() / 1000.0,
+                s.peakMemoryBytes() >> 20);
+    }
+}

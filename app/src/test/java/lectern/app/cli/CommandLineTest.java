@@ -1,0 +1,251 @@
+package lectern.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.imageio.ImageIO;
+import lectern.engine.ModelFiles;
+import lectern.engine.testmodel.TinyGemma;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command line with a real engine and a small model. */
+class CommandLineTest {
+
+    @TempDir
+    static Path folder;
+
+    private static ModelFiles model;
+    private static Path picture;
+
+    /** What a command printed. */
+    private record Ran(int code, String out, String err) {
+        JsonNode json() throws Exception {
+            return new ObjectMapper().readTree(out);
+        }
+    }
+
+    @BeforeAll
+    static void write() throws Exception {
+        model = new TinyGemma().write(folder.resolve("model"));
+        picture = picture("red.png", 90, 60, Color.RED);
+    }
+
+    @Test
+    void the_answer_goes_to_standard_output_and_the_statistics_to_standard_error() throws Exception {
+        var ran = ask(picture.toString(), "What is it?");
+        assertThat(ran.code()).isZero();
+        var answer = ask("--json", picture.toString(), "What is it?").json().get("answer").asText();
+        assertThat(ran.out()).isEqualTo(answer + System.lineSeparator());
+        assertThat(ran.err()).contains("tokens in", "4 of them pictures");
+    }
+
+    @Test
+    void json_tells_answer_tokens_timings_and_what_was_shown() throws Exception {
+        var json = ask("--json", picture.toString(), "What is it?").json();
+        assertThat(json.get("tokens")).hasSize(12);
+        assertThat(json.get("stop_reason").asText()).isEqualTo("MAX_TOKENS");
+        assertThat(json.get("timings").has("encode_ms")).isTrue();
+        assertThat(json.get("counts").get("image").asInt()).isEqualTo(4);
+        var shown = json.get("images").get(0);
+        assertThat(shown.get("file").asText()).isEqualTo(picture.toString());
+        assertThat(shown.get("sha256").asText()).hasSize(64);
+        assertThat(json.get("engine").asText()).isEqualTo("llama.cpp");
+    }
+
+    @Test
+    void a_dry_run_shows_the_prompt_and_its_tokens_without_an_answer() throws Exception {
+        var json = ask("--dry-run", "--json", picture.toString(), "What is it?").json();
+        assertThat(json.get("prompt").asText())
+                .startsWith("<bos><start_of_turn>user\n\n\n<start_of_image><image_soft_token>")
+                .endsWith("What is it?<end_of_turn>\n<start_of_turn>model\n");
+        assertThat(json.get("prompt_ids").get(0).asInt()).isEqualTo(2);
+        assertThat(json.get("images")).hasSize(1);
+        assertThat(json.has("answer")).isFalse();
+    }
+
+    @Test
+    void look_and_ask_agree_on_what_the_encoder_is_given() throws Exception {
+        var asked = ask("--dry-run", "--json", picture.toString(), "?").json().get("images").get(0).get("sha256").asText();
+        var saved = folder.resolve("saved");
+        var looked = run("look", picture.toString(), "--json", "--save", saved.toString(), "--mmproj",
+                model.projector().orElseThrow().toString()).json().get("images").get(0);
+        assertThat(looked.get("views").get(0).get("sha256").asText()).isEqualTo(asked);
+        assertThat(looked.get("width").asInt()).isEqualTo(90);
+        assertThat(looked.get("tokens").asInt()).isEqualTo(4);
+        var png = ImageIO.read(Path.of(looked.get("views").get(0).get("saved").asText()).toFile());
+        assertThat(png.getWidth()).isEqualTo(56);
+        assertThat(new Color(png.getRGB(20, 20))).isEqualTo(Color.RED);
+    }
+
+    @Test
+    void look_without_a_projector_shows_what_gemma_would_be_shown() throws Exception {
+        var image = run("look", picture.toString(), "--json").json().get("images").get(0);
+        assertThat(image.get("views").get(0).get("size").asInt()).isEqualTo(896);
+        assertThat(image.get("tokens").asInt()).isEqualTo(256);
+    }
+
+    @Test
+    void a_whole_conversation_is_read_from_a_file_with_pictures_beside_it() throws Exception {
+        var file = Files.writeString(folder.resolve("conversation.json"), """
+                [{"role": "system", "content": "Be brief."},
+                 {"role": "user", "content": [{"type": "image_url", "image_url": {"url": "red.png"}},
+                                              {"type": "text", "text": "Which colour?"}]},
+                 {"role": "assistant", "content": "Red."},
+                 {"role": "user", "content": "Sure?"}]""");
+        var json = ask("--dry-run", "--json", "--conversation", file.toString()).json();
+        assertThat(json.get("prompt").asText())
+                .startsWith("<bos><start_of_turn>user\nBe brief.\n\n\n\n<start_of_image>")
+                .contains("<start_of_turn>model\nRed.<end_of_turn>")
+                .endsWith("Sure?<end_of_turn>\n<start_of_turn>model\n");
+        assertThat(json.get("images")).hasSize(1);
+    }
+
+    @Test
+    void a_conversation_that_asks_for_the_network_is_refused() throws Exception {
+        var file = Files.writeString(folder.resolve("remote.json"), """
+                [{"role": "user", "content": [{"type": "image_url", "image_url": {"url": "https://example.org/a.png"}}]}]""");
+        assertThat(ask("--conversation", file.toString()))
+                .returns(ExitCode.BAD_INPUT, Ran::code)
+                .extracting(Ran::err).asString().contains("fetches nothing");
+    }
+
+    @Test
+    void doctor_tells_what_the_engine_runs_on() throws Exception {
+        assertThat(run("doctor").out()).contains("llama.cpp", "CPU variant", "Path of natives");
+        var json = run("doctor", "--json").json();
+        assertThat(json.get("engine").get("engine").asText()).isEqualTo("llama.cpp");
+        assertThat(json.get("engine").get("devices").get(0).get("kind").asText()).isEqualTo("CPU");
+        assertThat(json.get("paths").get("natives").asText()).isNotEmpty();
+    }
+
+    @Test
+    void without_its_natives_the_engine_falls_back_to_text_and_says_so() throws Exception {
+        var nowhere = folder.resolve("no-natives").toString();
+        // Its older llama.cpp knows Gemma 3 only as Google published it: with tied embeddings.
+        var tied = new TinyGemma().model().withoutTensor("output.weight").write().writeTo(folder.resolve("tied.gguf"));
+        var ran = run("ask", "Hello?", "--natives", nowhere, "--model", tied.toString(), "--greedy",
+                "--max-tokens", "4", "--threads", "1", "--json");
+        assertThat(ran.code()).isZero();
+        assertThat(ran.json().get("engine").asText()).isEqualTo("java-llama");
+        assertThat(ran.err()).contains("text only").contains("missing in");
+        var looked = run("ask", picture.toString(), "What?", "--natives", nowhere, "--model", tied.toString(),
+                "--mmproj", model.projector().orElseThrow().toString());
+        assertThat(looked.code()).isEqualTo(ExitCode.BAD_MODEL);
+        assertThat(looked.err()).contains("cannot see pictures");
+        assertThat(run("doctor", "--natives", nowhere).out()).contains("java-llama (text only)", "Problem");
+    }
+
+    @Test
+    void an_engine_that_was_asked_for_and_does_not_load_is_an_error() {
+        var ran = run("ask", "Hello?", "--natives", folder.resolve("none").toString(), "--engine", "llama.cpp",
+                "--model", model.model().toString());
+        assertThat(ran.code()).isEqualTo(ExitCode.ENGINE);
+        assertThat(ran.err()).contains("missing in");
+    }
+
+    @Test
+    void a_missing_file_is_named() {
+        assertRefused(ask("nowhere.png", "What?"), ExitCode.BAD_INPUT, "nowhere.png", "does not exist");
+    }
+
+    @Test
+    void a_text_file_with_the_name_of_a_picture_is_recognised() throws Exception {
+        var file = Files.writeString(folder.resolve("letter.png"), "Dear Sir or Madam, enclosed you find nothing.");
+        assertRefused(ask(file.toString(), "What?"), ExitCode.BAD_INPUT, "letter.png", "text");
+    }
+
+    @Test
+    void an_empty_file_is_recognised() throws Exception {
+        var file = Files.createFile(folder.resolve("empty.png"));
+        assertRefused(ask(file.toString(), "What?"), ExitCode.BAD_INPUT, "empty.png", "empty");
+    }
+
+    @Test
+    void a_picture_of_100_megapixels_is_refused_with_its_size() throws Exception {
+        var file = folder.resolve("huge.png");
+        ImageIO.write(new BufferedImage(10_000, 10_000, BufferedImage.TYPE_BYTE_BINARY), "png", file.toFile());
+        assertRefused(ask(file.toString(), "What?"), ExitCode.BAD_INPUT, "huge.png", "100");
+    }
+
+    @Test
+    void a_picture_needs_a_model_with_a_projector() {
+        var ran = run("ask", picture.toString(), "What?", "--model", model.model().toString());
+        assertRefused(ran, ExitCode.BAD_MODEL, "projector");
+    }
+
+    @Test
+    void a_projector_of_another_model_is_refused() throws Exception {
+        var other = new TinyGemma().withWidth(128).write(folder.resolve("other"));
+        var ran = run("ask", picture.toString(), "What?", "--model", model.model().toString(), "--mmproj",
+                other.projector().orElseThrow().toString());
+        assertRefused(ran, ExitCode.BAD_MODEL, "different models");
+    }
+
+    @Test
+    void a_question_without_a_model_says_how_to_name_one() {
+        assertRefused(run("ask", "What?"), ExitCode.BAD_MODEL, "--model");
+    }
+
+    @Test
+    void a_context_too_small_for_the_picture_is_refused_with_the_numbers() throws Exception {
+        var large = new TinyGemma().withImageSize(448).withContextLength(512).write(folder.resolve("large"));
+        var ran = run("ask", picture.toString(), "What?", "--context", "256", "--threads", "1",
+                "--model", large.model().toString(), "--mmproj", large.projector().orElseThrow().toString());
+        assertRefused(ran, ExitCode.CONTEXT_TOO_SMALL, "256");
+    }
+
+    @Test
+    void a_picture_without_a_question_says_where_the_question_goes() {
+        assertRefused(ask(picture.toString()), ExitCode.USAGE, "no question");
+    }
+
+    @Test
+    void a_sampling_value_out_of_range_is_refused() {
+        assertRefused(ask("--top-p", "3", "What?"), ExitCode.USAGE, "Top-p");
+    }
+
+    private static void assertRefused(Ran ran, int code, String... words) {
+        assertThat(ran.err()).contains(words).doesNotContain("Exception", "\tat ");
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.code()).isEqualTo(code);
+    }
+
+    private static Ran ask(String... arguments) {
+        var all = new ArrayList<>(List.of("ask", "--greedy", "--max-tokens", "12", "--threads", "1",
+                "--model", model.model().toString(), "--mmproj", model.projector().orElseThrow().toString()));
+        all.addAll(List.of(arguments));
+        return run(all.toArray(String[]::new));
+    }
+
+    private static Ran run(String... arguments) {
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        int code = Main.run(
+                new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8),
+                arguments);
+        return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private static Path picture(String name, int width, int height, Color color) throws Exception {
+        var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        var graphics = image.createGraphics();
+        graphics.setColor(color);
+        graphics.fillRect(0, 0, width, height);
+        graphics.dispose();
+        var file = folder.resolve(name);
+        ImageIO.write(image, "png", file.toFile());
+        return file;
+    }
+}
