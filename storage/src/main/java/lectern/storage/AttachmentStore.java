@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The pictures, as files that are named by the SHA-256 of their bytes: the same picture is kept once however often it is
- * asked about.
+ * The pictures, as files that are named by the SHA-256 of their bytes: the same picture is kept once, however often it
+ * is asked about.
  */
 public final class AttachmentStore {
 

@@ -14,6 +14,8 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /** One SQLite file: how it is connected to, and what its header says without connecting. */
 record DatabaseFile(Path path) {
@@ -83,7 +85,7 @@ record DatabaseFile(Path path) {
                 var rows = statement.executeQuery("PRAGMA quick_check(1)")) {
             var verdict = rows.next() ? rows.getString(1) : "nothing";
             if (!"ok".equals(verdict)) {
-                throw new org.sqlite.SQLiteException(verdict, org.sqlite.SQLiteErrorCode.SQLITE_CORRUPT);
+                throw new SQLiteException(verdict, SQLiteErrorCode.SQLITE_CORRUPT);
             }
         }
     }

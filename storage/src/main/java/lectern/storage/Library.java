@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Everything that is kept, in one folder: {@code lectern.db}, {@code attachments/}, {@code backups/}. One process has it
- * open at a time.
+ * Everything that is kept, in one folder: {@code lectern.db}, {@code attachments/}, {@code backups/}. One process has
+ * it open at a time.
  */
 public final class Library implements AutoCloseable {
 

@@ -11,6 +11,8 @@ import java.util.List;
 import lectern.storage.StorageException.Reason;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /** The way to an open database, whatever is found in the folder. The folder is locked. */
 final class LibraryOpening {
@@ -70,8 +72,7 @@ final class LibraryOpening {
     /** Refuses what is not ours, untouched, and finds damage before anything is built on it. */
     private void inspect() throws SQLException, IOException {
         var header = file.header()
-                .orElseThrow(() -> new org.sqlite.SQLiteException(
-                        "no SQLite header", org.sqlite.SQLiteErrorCode.SQLITE_NOTADB));
+                .orElseThrow(() -> new SQLiteException("no SQLite header", SQLiteErrorCode.SQLITE_NOTADB));
         if (header.applicationId() == DatabaseFile.APPLICATION_ID) {
             schema.refuseNewer(header.version(), file.path());
         } else if (header.applicationId() != 0 || header.version() != 0 || file.hasForeignTables()) {

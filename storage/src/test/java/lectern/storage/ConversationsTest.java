@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import lectern.storage.StorageException.Reason;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -181,7 +182,7 @@ class ConversationsTest {
     @Test
     void many_threads_write_at_once_and_lose_nothing() throws Exception {
         try (var threads = Executors.newFixedThreadPool(4)) {
-            var done = new ArrayList<java.util.concurrent.Future<Long>>();
+            var done = new ArrayList<Future<Long>>();
             for (int t = 0; t < 4; t++) {
                 var name = "Thread " + t;
                 done.add(threads.submit(() -> {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,13 +50,19 @@ class KillTest {
     private int writeAndKill(int afterMillis) throws IOException, InterruptedException {
         var process = TestProcess.start(WritesAnswer.class, folder.toString());
         var said = new ConcurrentLinkedQueue<Said>();
-        var started = new java.util.concurrent.CountDownLatch(1);
+        var started = new CountDownLatch(1);
         var reader = Thread.ofVirtual().start(() -> {
             var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-            lines.lines().filter(l -> l.matches("\\d+")).forEach(line -> {
-                said.add(new Said(Integer.parseInt(line), System.nanoTime()));
-                started.countDown();
-            });
+            try {
+                for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                    if (line.matches("\\d+")) {
+                        said.add(new Said(Integer.parseInt(line), System.nanoTime()));
+                        started.countDown();
+                    }
+                }
+            } catch (IOException e) {
+                // Killing the process closes its output as well.
+            }
         });
         assertThat(started.await(60, TimeUnit.SECONDS)).isTrue();
         process.waitFor(afterMillis, TimeUnit.MILLISECONDS);

@@ -10,11 +10,13 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import lectern.storage.StorageException.Reason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.SQLiteConfig;
 
 class LibraryTest {
 
@@ -164,7 +166,7 @@ class LibraryTest {
             assertThat(library.notices()).extracting(StorageNotice::kind)
                     .containsExactly(StorageNotice.Kind.DAMAGED_SET_ASIDE);
             assertThat(library.conversations().list()).isEmpty();
-            library.tidy(java.time.Duration.ZERO);
+            library.tidy(Duration.ZERO);
             assertThat(library.attachments().fileOf(picture.sha256())).exists();
         }
     }
@@ -172,7 +174,7 @@ class LibraryTest {
     @Test
     void another_programs_database_is_refused_untouched() throws Exception {
         var file = new DatabaseFile(folder.resolve("lectern.db"));
-        try (var connection = new org.sqlite.SQLiteConfig().createConnection("jdbc:sqlite:" + file.path());
+        try (var connection = new SQLiteConfig().createConnection("jdbc:sqlite:" + file.path());
                 var statement = connection.createStatement()) {
             statement.execute("CREATE TABLE bookmarks (url TEXT)");
         }
@@ -235,7 +237,7 @@ class LibraryTest {
 
     private static SettableClock laterClock() {
         var clock = new SettableClock();
-        clock.advance(java.time.Duration.ofDays(3650));
+        clock.advance(Duration.ofDays(3650));
         return clock;
     }
 }

@@ -31,7 +31,8 @@ class SchemaTest {
     void a_published_migration_is_never_edited() throws IOException {
         try (var sql = Schema.class.getResourceAsStream("/db-migrations/V1__conversations.sql")) {
             var crc = new CRC32();
-            crc.update(new String(sql.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n").getBytes(StandardCharsets.UTF_8));
+            var text = new String(sql.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
+            crc.update(text.getBytes(StandardCharsets.UTF_8));
             assertThat(Long.toHexString(crc.getValue())).isEqualTo("ce310fb");
         }
     }
