@@ -1,10 +1,14 @@
-/** The use cases, without a window: ask, attach, open a model, find it all again. */
+/** The use cases, without a window: ask, attach, open a model, find it all again. And the command line over them. */
 module lectern.app {
     requires transitive lectern.engine;
-    requires org.slf4j;
-    requires info.picocli;
+    requires lectern.storage;
+    requires java.desktop;
     requires com.fasterxml.jackson.databind;
     requires com.fasterxml.jackson.datatype.jdk8;
+    requires info.picocli;
+    requires org.slf4j;
+    requires ch.qos.logback.classic;
+    requires ch.qos.logback.core;
 
     exports lectern.app;
 

@@ -34,7 +34,8 @@ public record AppPaths(Path data, Path cache, Path logs) {
      * system's usual ones.
      */
     public static AppPaths find(Optional<Path> dataOption) {
-        return find(dataOption, System.getProperty("os.name"), Path.of(System.getProperty("user.home")), System.getenv());
+        var home = Path.of(System.getProperty("user.home"));
+        return find(dataOption, System.getProperty("os.name"), home, System.getenv());
     }
 
     /** Everything in one folder. */

@@ -3,8 +3,8 @@ package lectern.app;
 import lectern.engine.ProgressListener;
 
 /**
- * Hears what becomes of a question. {@link #onStarted} and {@link #onWaiting} are called by the thread that asks, before
- * the asking method returns; everything after that comes from a thread of Lectern, one call at a time.
+ * Hears what becomes of a question. {@link #onStarted} and {@link #onWaiting} are called by the thread that asks,
+ * before the asking method returns; everything after that comes from a thread of Lectern, one call at a time.
  */
 public interface AskListener {
 

@@ -1,6 +1,8 @@
 package lectern.app;
 
 import java.util.List;
+import lectern.engine.Engine;
+import lectern.storage.Library;
 
 /**
  * Everything Lectern can do, joined in one place.
@@ -8,6 +10,21 @@ import java.util.List;
  * <p>Listeners are called from threads of Lectern; what they throw is logged and goes no further.
  */
 public interface Lectern extends AutoCloseable {
+
+    /**
+     * Opens the library and joins everything. No model is opened yet.
+     *
+     * @param engine belongs to Lectern from now on, and is closed with it, or at once when it cannot start
+     * @throws AppException with a {@code storage.…} key when the library cannot be opened
+     */
+    static Lectern start(AppPaths paths, Engine engine) {
+        try {
+            return new RunningLectern(paths, engine, Notices.kept(() -> Library.open(paths.data())));
+        } catch (RuntimeException e) {
+            engine.close();
+            throw e;
+        }
+    }
 
     Conversations conversations();
 

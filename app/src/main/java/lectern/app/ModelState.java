@@ -7,7 +7,7 @@ import lectern.engine.ProgressListener;
 /** What there is to answer with. */
 public sealed interface ModelState {
 
-    /** No model was opened yet. */
+    /** No model is open: none was opened yet, or opening it was cancelled. */
     record None() implements ModelState {}
 
     /** @param fraction 0 to 1 of this stage */

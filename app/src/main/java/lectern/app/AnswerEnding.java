@@ -1,0 +1,63 @@
+package lectern.app;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import lectern.engine.Chat;
+import lectern.storage.AnswerEnd;
+import lectern.storage.AnswerWriter;
+import lectern.storage.MessageStore;
+import lectern.storage.StorageException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps the end of an answer. */
+final class AnswerEnding {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AnswerEnding.class);
+
+    private final MessageStore messages;
+
+    AnswerEnding(MessageStore messages) {
+        this.messages = messages;
+    }
+
+    /**
+     * @param model the description of the model that wrote it; null if it did not come so far
+     * @return the answer as it is kept; as it is in memory, and failed, when it could not be kept
+     */
+    MessageView end(AskHandle run, AnswerWriter writer, AnswerOutcome outcome, String model) {
+        try {
+            writer.finish(new AnswerEnd(
+                    outcome.state(),
+                    outcome.stopReason().map(Enum::name),
+                    outcome.failure().map(Views::stored),
+                    outcome.stats().map(StoredJson::write),
+                    Optional.ofNullable(model)));
+            return messages.find(run.answerId())
+                    .map(Views::of)
+                    .orElseGet(() -> unkept(run, writer, outcome.failure(), model));
+        } catch (StorageException e) {
+            LOG.error("The end of an answer could not be kept", e);
+            return unkept(run, writer, Optional.of(Notices.of(e)), model);
+        }
+    }
+
+    /** Also for an answer whose conversation was removed while it was written. */
+    private static MessageView unkept(AskHandle run, AnswerWriter writer, Optional<Notice> failure, String model) {
+        return new MessageView(
+                run.answerId(),
+                run.conversationId(),
+                OptionalLong.of(run.questionId()),
+                Chat.Role.MODEL,
+                writer.text(),
+                failure.isPresent() ? MessageView.State.FAILED : MessageView.State.STOPPED,
+                Optional.empty(),
+                failure,
+                Instant.now(),
+                Optional.empty(),
+                Optional.ofNullable(model),
+                List.of());
+    }
+}

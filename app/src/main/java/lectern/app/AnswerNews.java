@@ -1,0 +1,64 @@
+package lectern.app;
+
+import lectern.engine.AnswerListener;
+import lectern.storage.AnswerWriter;
+
+/** Takes what the engine says of an answer to the library and to the one who asked, one call at a time. */
+final class AnswerNews implements AnswerListener {
+
+    private final AskListener listener;
+    private final AnswerWriter writer;
+    private Notice waiting;
+    private boolean ended;
+
+    AnswerNews(AskListener listener, AnswerWriter writer) {
+        this.listener = listener;
+        this.writer = writer;
+    }
+
+    @Override
+    public synchronized void onText(String piece) {
+        if (!ended) {
+            tellWaiting();
+            writer.append(piece);
+            Listeners.quietly(() -> listener.onText(piece));
+        }
+    }
+
+    @Override
+    public synchronized void onProgress(Stage stage, double fraction) {
+        if (!ended) {
+            if (stage == Stage.PREFILL) {
+                tellWaiting();
+            }
+            Listeners.quietly(() -> listener.onProgress(stage, fraction));
+        }
+    }
+
+    synchronized void notice(Notice notice) {
+        Listeners.quietly(() -> listener.onNotice(notice));
+    }
+
+    /** A notice for when the engine has accepted the question; in place of one that waits already. */
+    synchronized void noticeWhenAccepted(Notice notice) {
+        waiting = notice;
+    }
+
+    /** The engine has accepted the question. */
+    synchronized void accepted() {
+        tellWaiting();
+    }
+
+    /** Nothing is heard after this. */
+    synchronized void finished(MessageView answer) {
+        ended = true;
+        Listeners.quietly(() -> listener.onFinished(answer));
+    }
+
+    private void tellWaiting() {
+        if (waiting != null) {
+            notice(waiting);
+            waiting = null;
+        }
+    }
+}

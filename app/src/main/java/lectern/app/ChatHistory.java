@@ -1,0 +1,111 @@
+package lectern.app;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import lectern.engine.Chat;
+
+/**
+ * The branch that leads to a question, as the model can be told it: questions, and the answers that have something to
+ * say. It begins with a question and ends with the one that is to be answered.
+ */
+final class ChatHistory {
+
+    private final Optional<String> system;
+    private final List<MessageView> messages;
+    private final List<List<Chat.Part>> parts;
+
+    /** Where the history may begin: the places of the questions, in order. */
+    private final int[] beginnings;
+
+    private ChatHistory(Optional<String> system, List<MessageView> messages, List<List<Chat.Part>> parts) {
+        this.system = system;
+        this.messages = messages;
+        this.parts = parts;
+        this.beginnings = IntStream.range(0, messages.size())
+                .filter(i -> messages.get(i).role() == Chat.Role.USER)
+                .toArray();
+    }
+
+    /**
+     * @param system instructions; blank for none
+     * @param branch from the root to the question
+     * @param attachments decodes pictures
+     */
+    static ChatHistory of(String system, List<MessageView> branch, Attachments attachments) {
+        var told = branch.stream().filter(ChatHistory::hasSomethingToSay).toList();
+        var parts = told.stream().map(m -> parts(m, attachments)).toList();
+        return new ChatHistory(Optional.of(system.strip()).filter(s -> !s.isEmpty()), told, parts);
+    }
+
+    /** How many ways there are to begin: 0 leaves nothing out, the last keeps only the question to be answered. */
+    int beginnings() {
+        return beginnings.length;
+    }
+
+    /** The beginning at which a message comes first; 0 when there is none. */
+    int beginningAt(long messageId) {
+        return IntStream.range(0, beginnings.length)
+                .filter(i -> idAt(i) == messageId)
+                .findFirst()
+                .orElse(0);
+    }
+
+    boolean contains(long messageId) {
+        return messages.stream().anyMatch(m -> m.id() == messageId);
+    }
+
+    /** The message that comes first at a beginning. */
+    long idAt(int beginning) {
+        return messages.get(beginnings[beginning]).id();
+    }
+
+    /** How many messages a beginning leaves out. */
+    int leftOut(int beginning) {
+        return beginnings[beginning];
+    }
+
+    /** The chat from a beginning on. Roles alternate: neighbours of the same role become one turn. */
+    Chat chat(int beginning) {
+        var turns = new ArrayList<Chat.Turn>();
+        for (int i = beginnings[beginning]; i < messages.size(); i++) {
+            var turn = new Chat.Turn(messages.get(i).role(), parts.get(i));
+            if (!turns.isEmpty() && turns.getLast().role() == turn.role()) {
+                turns.add(joined(turns.removeLast(), turn));
+            } else {
+                turns.add(turn);
+            }
+        }
+        return new Chat(system, turns);
+    }
+
+    private static boolean hasSomethingToSay(MessageView m) {
+        return switch (m.role()) {
+            case USER -> true;
+            case MODEL -> !m.text().isBlank()
+                    && m.state() != MessageView.State.FAILED
+                    && m.state() != MessageView.State.STREAMING;
+        };
+    }
+
+    /** Pictures first: that is how the model was trained. */
+    private static List<Chat.Part> parts(MessageView m, Attachments attachments) {
+        var parts = new ArrayList<Chat.Part>();
+        m.attachments().forEach(a -> parts.add(new Chat.Picture(attachments.pixels(a))));
+        if (!m.text().isBlank()) {
+            parts.add(new Chat.Text(m.text()));
+        }
+        return parts;
+    }
+
+    private static Chat.Turn joined(Chat.Turn first, Chat.Turn second) {
+        var all = new ArrayList<>(first.parts());
+        if (!all.isEmpty() && all.getLast() instanceof Chat.Text text) {
+            // A blank line, so that two messages do not become one sentence. A picture brings its own.
+            all.set(all.size() - 1, new Chat.Text(text.text() + "\n\n"));
+        }
+        all.addAll(second.parts());
+        return new Chat.Turn(first.role(), all);
+    }
+}

@@ -1,0 +1,220 @@
+package lectern.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import lectern.engine.Engine;
+import lectern.engine.EngineException;
+import lectern.engine.EngineException.Reason;
+import lectern.engine.EngineTask;
+import lectern.engine.ModelFiles;
+import lectern.engine.ModelInfo;
+import lectern.engine.ProgressListener;
+import lectern.storage.ModelStore;
+import lectern.storage.StorageException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The model that the engine has open. */
+final class EngineModels implements Models {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EngineModels.class);
+    private static final long STOP_CHECK_MILLIS = 50;
+
+    private final Engine engine;
+    private final ModelStore store;
+    private final Settings settings;
+    private final Listeners<ModelState> listeners = new Listeners<>();
+
+    /** One model is opened after the other. */
+    private final ReentrantLock opening = new ReentrantLock(true);
+
+    private volatile ModelState current = new ModelState.None();
+    private volatile EngineTask<ModelInfo> loading;
+
+    /** Whether the model that failed had been open, so that it is worth opening again. */
+    private volatile boolean lost;
+
+    EngineModels(Engine engine, ModelStore store, Settings settings) {
+        this.engine = engine;
+        this.store = store;
+        this.settings = settings;
+    }
+
+    @Override
+    public ModelInfo open(ModelFiles files, ProgressListener progress) {
+        opening.lock();
+        try {
+            return load(files, progress, task -> {});
+        } finally {
+            opening.unlock();
+        }
+    }
+
+    @Override
+    public Optional<ModelInfo> reopenLast(ProgressListener progress) {
+        return remembered().stream().findFirst().map(files -> open(files, progress));
+    }
+
+    @Override
+    public void cancelLoading() {
+        var task = loading;
+        if (task != null) {
+            task.cancel();
+        }
+    }
+
+    @Override
+    public ModelState current() {
+        return current;
+    }
+
+    @Override
+    public Subscription listen(Consumer<ModelState> listener) {
+        // Under the same lock as changes, so that the first call is not overtaken by a later state.
+        synchronized (listeners) {
+            Listeners.quietly(() -> listener.accept(current));
+            return listeners.add(listener);
+        }
+    }
+
+    @Override
+    public Optional<Path> findProjector(Path model) {
+        try {
+            return ProjectorFinder.beside(model);
+        } catch (IOException e) {
+            // A folder that cannot be listed has nothing to propose.
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public List<ModelFiles> remembered() {
+        return Notices.kept(() -> store.list().stream()
+                .map(model -> new ModelFiles(model.model(), model.projector()))
+                .toList());
+    }
+
+    @Override
+    public void forget(Path model) {
+        Notices.keep(() -> store.forget(model));
+    }
+
+    /**
+     * The model to ask: waits for one that is being opened, and opens one again that was lost.
+     *
+     * @param notices hears that it is opened again
+     * @param working hears the engine's task, to cancel it
+     * @param stopped whether it is not wanted any more
+     * @throws AppException when there is none
+     */
+    ModelInfo require(
+            ProgressListener progress,
+            Consumer<Notice> notices,
+            Consumer<EngineTask<?>> working,
+            BooleanSupplier stopped) {
+        lockUnless(stopped);
+        try {
+            return switch (current) {
+                case ModelState.Open open -> open.info();
+                case ModelState.Failed failed when lost -> {
+                    notices.accept(Notices.modelReopened());
+                    yield load(failed.files(), progress, working);
+                }
+                case ModelState.Failed failed -> throw new AppException(failed.failure());
+                case ModelState.None none -> throw Notices.noModel();
+                case ModelState.Loading loading -> throw new IllegalStateException("Loading without the lock");
+            };
+        } finally {
+            opening.unlock();
+        }
+    }
+
+    /** The engine ended; the next question opens the model again. */
+    void lost(EngineException e) {
+        opening.lock();
+        try {
+            if (current instanceof ModelState.Open open) {
+                lost = true;
+                become(new ModelState.Failed(open.files(), Notices.of(e)));
+            }
+        } finally {
+            opening.unlock();
+        }
+    }
+
+    private ModelInfo load(ModelFiles files, ProgressListener progress, Consumer<EngineTask<?>> working) {
+        var wasLost = lost;
+        lost = false;
+        become(new ModelState.Loading(ProgressListener.Stage.LOAD_MODEL, 0, files));
+        var running = new AtomicBoolean(true);
+        try {
+            var task = engine.open(files, settings.engineSettings(), (stage, fraction) -> {
+                become(new ModelState.Loading(stage, fraction, files), running::get);
+                Listeners.quietly(() -> progress.onProgress(stage, fraction));
+            });
+            loading = task;
+            working.accept(task);
+            var info = task.await();
+            running.set(false);
+            become(new ModelState.Open(info, files));
+            remember(files);
+            return info;
+        } catch (EngineException e) {
+            running.set(false);
+            var cancelled = e.reason() == Reason.CANCELLED;
+            lost = cancelled && wasLost;
+            become(cancelled && !wasLost ? new ModelState.None() : new ModelState.Failed(files, Notices.of(e)));
+            throw new AppException(Notices.of(e), e);
+        } catch (RuntimeException e) {
+            running.set(false);
+            var notice = Notices.internal(e);
+            become(new ModelState.Failed(files, notice));
+            throw new AppException(notice, e);
+        } finally {
+            loading = null;
+        }
+    }
+
+    /** A model that is open stays open when it cannot be remembered. */
+    private void remember(ModelFiles files) {
+        try {
+            store.remember(files.model(), files.projector());
+        } catch (StorageException e) {
+            LOG.warn("A model could not be remembered", e);
+        }
+    }
+
+    private void lockUnless(BooleanSupplier stopped) {
+        try {
+            while (!opening.tryLock(STOP_CHECK_MILLIS, TimeUnit.MILLISECONDS)) {
+                if (stopped.getAsBoolean()) {
+                    throw new AppException(Notices.stopped());
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AppException(Notices.stopped(), e);
+        }
+    }
+
+    private void become(ModelState state) {
+        become(state, () -> true);
+    }
+
+    /** @param stillTrue asked last: a report of progress that comes late must not undo the end of loading */
+    private void become(ModelState state, BooleanSupplier stillTrue) {
+        synchronized (listeners) {
+            if (stillTrue.getAsBoolean()) {
+                current = state;
+                listeners.tell(state);
+            }
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package lectern.app;
+
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import lectern.storage.Conversation;
+import lectern.storage.Library;
+import lectern.storage.Message;
+import lectern.storage.Role;
+
+/** Keeps questions and has them answered one after the other. */
+final class QueuedAsking implements Asking {
+
+    private final Library library;
+    private final AnswerComposer composer;
+    private final AnswerEnding ending;
+    private final Listeners<Long> conversationChanges;
+
+    /** In the order in which they were asked. Guarded by itself. */
+    private final Set<AnswerRun> unfinished = new LinkedHashSet<>();
+
+    private final ExecutorService queue = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("lectern-answers").factory());
+
+    QueuedAsking(Library library, AnswerComposer composer, Listeners<Long> conversationChanges) {
+        this.library = library;
+        this.composer = composer;
+        this.ending = new AnswerEnding(library.messages());
+        this.conversationChanges = conversationChanges;
+    }
+
+    @Override
+    public AskHandle ask(long conversationId, String text, List<AttachmentView> attachments, AskListener listener) {
+        requireContent(text, attachments);
+        return begin(listener, () -> {
+            library.drafts().clear(OptionalLong.of(conversationId));
+            return addQuestion(library.conversations().get(conversationId), text, attachments);
+        });
+    }
+
+    @Override
+    public AskHandle askNew(String text, List<AttachmentView> attachments, AskListener listener) {
+        requireContent(text, attachments);
+        return begin(listener, () -> {
+            library.drafts().clear(OptionalLong.empty());
+            return addQuestion(library.conversations().create(""), text, attachments);
+        });
+    }
+
+    @Override
+    public AskHandle retry(long conversationId, AskListener listener) {
+        stop(conversationId);
+        return begin(listener, () -> {
+            library.conversations().get(conversationId);
+            return library.messages().shown(conversationId).reversed().stream()
+                    .filter(m -> m.role() == Role.USER)
+                    .findFirst()
+                    .orElseThrow(Notices::noQuestion);
+        });
+    }
+
+    /** Stops every answer of a conversation. */
+    void stop(long conversationId) {
+        unfinished().stream().filter(r -> r.conversationId() == conversationId).forEach(AnswerRun::stop);
+    }
+
+    /** Takes no more questions and stops those there are, because the program ends. */
+    void close() {
+        queue.shutdown();
+        unfinished().forEach(AnswerRun::close);
+    }
+
+    /** @return whether every answer ended in time */
+    boolean awaitEnd(Duration most) {
+        try {
+            return queue.awaitTermination(most.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** @param question adds or finds it, in the same transaction that begins its answer */
+    private AskHandle begin(AskListener listener, Supplier<Message> question) {
+        var run = Notices.kept(() -> library.transaction(() -> {
+            var asked = question.get();
+            var writer = library.messages().startAnswer(asked.id());
+            return new AnswerRun(asked.conversationId(), asked.id(), writer, listener, ending, this::ended);
+        }));
+        int before;
+        synchronized (unfinished) {
+            before = unfinished.size();
+            unfinished.add(run);
+        }
+        Listeners.quietly(() -> listener.onStarted(run.conversationId(), run.questionId(), run.answerId()));
+        if (before > 0) {
+            Listeners.quietly(() -> listener.onWaiting(before));
+        }
+        conversationChanges.tell(run.conversationId());
+        try {
+            queue.execute(() -> run.run(composer));
+        } catch (RejectedExecutionException e) {
+            // The program began to end while the question was kept.
+            run.close();
+        }
+        return run;
+    }
+
+    private Message addQuestion(Conversation conversation, String text, List<AttachmentView> attachments) {
+        if (conversation.title().isEmpty()) {
+            library.conversations().rename(conversation.id(), Titles.of(text, attachments));
+        }
+        return library.messages().addQuestion(
+                conversation.id(), text, attachments.stream().map(Views::stored).toList());
+    }
+
+    private void ended(AnswerRun run) {
+        synchronized (unfinished) {
+            unfinished.remove(run);
+        }
+        conversationChanges.tell(run.conversationId());
+    }
+
+    private List<AnswerRun> unfinished() {
+        synchronized (unfinished) {
+            return List.copyOf(unfinished);
+        }
+    }
+
+    private static void requireContent(String text, List<AttachmentView> attachments) {
+        if (text.isBlank() && attachments.isEmpty()) {
+            throw Notices.emptyQuestion();
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package lectern.app;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import lectern.engine.Engine;
+import lectern.storage.Library;
+import lectern.storage.StorageException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Joins everything. */
+final class RunningLectern implements Lectern {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunningLectern.class);
+
+    /** How long an answer may take to stop before the engine is ended under it. */
+    private static final Duration STOP = Duration.ofSeconds(3);
+
+    /** What was added so shortly before a crash may be of use to a person yet. */
+    private static final Duration KEEP_UNUSED = Duration.ofHours(1);
+
+    private final AppPaths paths;
+    private final Engine engine;
+    private final Library library;
+    private final List<Notice> startNotices;
+    private final LibraryConversations conversations;
+    private final StoredAttachments attachments;
+    private final QueuedAsking asking;
+    private final EngineModels models;
+    private final LibraryDrafts drafts;
+    private final LibrarySettings settings;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    RunningLectern(AppPaths paths, Engine engine, Library library) {
+        this.paths = paths;
+        this.engine = engine;
+        this.library = library;
+        startNotices = library.notices().stream().map(Notices::of).toList();
+        var changes = new Listeners<Long>();
+        settings = new LibrarySettings(library.settings());
+        attachments = new StoredAttachments(library.attachments());
+        drafts = new LibraryDrafts(library.drafts());
+        models = new EngineModels(engine, library.models(), settings);
+        var composer = new AnswerComposer(engine, models, library.messages(), attachments, settings);
+        asking = new QueuedAsking(library, composer, changes);
+        conversations = new LibraryConversations(library, changes, asking::stop);
+        Thread.ofVirtual().name("lectern-tidy").start(this::tidy);
+    }
+
+    @Override
+    public Conversations conversations() {
+        return conversations;
+    }
+
+    @Override
+    public Attachments attachments() {
+        return attachments;
+    }
+
+    @Override
+    public Asking asking() {
+        return asking;
+    }
+
+    @Override
+    public Models models() {
+        return models;
+    }
+
+    @Override
+    public Drafts drafts() {
+        return drafts;
+    }
+
+    @Override
+    public Settings settings() {
+        return settings;
+    }
+
+    @Override
+    public AppPaths paths() {
+        return paths;
+    }
+
+    @Override
+    public List<Notice> startNotices() {
+        return startNotices;
+    }
+
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        try (library) {
+            asking.close();
+            models.cancelLoading();
+            asking.awaitEnd(STOP);
+            engine.close();
+            if (!asking.awaitEnd(STOP)) {
+                LOG.warn("An answer did not end; what was written of it is kept");
+            }
+        }
+    }
+
+    private void tidy() {
+        try {
+            library.tidy(KEEP_UNUSED);
+        } catch (StorageException e) {
+            if (e.reason() != StorageException.Reason.CLOSED) {
+                LOG.warn("The library could not be tidied", e);
+            }
+        }
+    }
+}
