@@ -19,12 +19,14 @@ if "%command%"=="test" (
 call :build_natives || exit /b 3
 call :build_app || exit /b 1
 set "main=lectern.app/lectern.app.cli.Main"
+set "native=lectern.engine,llama,org.xerial.sqlitejdbc"
 set "arguments=%*"
 if "%command%"=="run" (
     set "main=lectern.ui/lectern.ui.Main"
+    set "native=javafx.graphics,!native!"
     set "arguments=!arguments:~3!"
 )
-"%JAVA_HOME%\bin\java" -XX:+UseSerialGC --enable-native-access=javafx.graphics,lectern.engine,llama,org.xerial.sqlitejdbc ^
+"%JAVA_HOME%\bin\java" -XX:+UseSerialGC --enable-native-access=!native! ^
     "-Dlectern.natives=%natives%" -p "%dist%" -m !main! !arguments!
 exit /b %errorlevel%
 
