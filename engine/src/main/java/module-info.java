@@ -11,7 +11,6 @@ module lectern.engine {
     requires com.twelvemonkeys.imageio.jpeg;
     requires com.twelvemonkeys.imageio.metadata;
     requires com.twelvemonkeys.imageio.tiff;
-    requires com.twelvemonkeys.imageio.webp;
 
     exports lectern.engine;
     exports lectern.engine.document;

@@ -19,6 +19,7 @@ from pathlib import Path
 
 import numpy as np
 import PIL
+import webp
 from PIL import Image, ImageCms, ImageDraw, ImageOps
 
 import handmade
@@ -310,6 +311,17 @@ def lossy_webps() -> None:
     add("noise.webp", saved(noise, "WEBP", quality=40))
     add("gray.webp", saved(im.convert("L"), "WEBP", quality=75))
     add("segments.webp", saved(scene(200, 150), "WEBP", quality=30, method=6))
+    # Forms that Pillow does not ask libwebp for.
+    for name, picture_, settings in (
+            ("simple-filter", scene(100, 80), dict(quality=20, filter_type=0, filter_strength=70)),
+            ("sharpness", scene(100, 80), dict(quality=10, filter_sharpness=6, filter_strength=90, segments=4)),
+            ("no-filter", scene(100, 80), dict(quality=10, filter_strength=0, segments=1)),
+            ("alpha-uncompressed", clear, dict(quality=60, alpha_compression=0, alpha_filtering=2)),
+            ("alpha-filtered", clear, dict(quality=60, alpha_filtering=2))):
+        config = webp.WebPConfig.new(quality=settings.pop("quality"))
+        for key, value in settings.items():
+            setattr(config.ptr, key, value)
+        add(f"{name}.webp", bytes(webp.WebPPicture.from_pil(picture_).encode(config).buffer()))
     add("line.webp", saved(scene(200, 60).crop((0, 20, 200, 21)), "WEBP", quality=60))
     add("column.webp", saved(scene(200, 60).crop((30, 0, 31, 60)), "WEBP", quality=60))
 
@@ -369,7 +381,7 @@ def tiffs() -> None:
 
 
 def main() -> None:
-    for family in (pngs, jpegs, gifs, bmps, webps, tiffs):
+    for family in (pngs, jpegs, gifs, bmps, webps, lossy_webps, tiffs):
         family()
     shutil.rmtree(OUT, ignore_errors=True)
     OUT.mkdir(parents=True)

@@ -3,7 +3,6 @@ package lectern.engine.document;
 import com.twelvemonkeys.imageio.plugins.bmp.BMPImageReaderSpi;
 import com.twelvemonkeys.imageio.plugins.jpeg.JPEGImageReaderSpi;
 import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
-import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -23,7 +22,6 @@ final class Plugins {
     private static final ImageReaderSpi JDK_GIF;
     private static final ImageReaderSpi BMP = new BMPImageReaderSpi();
     private static final ImageReaderSpi TIFF = new TIFFImageReaderSpi();
-    private static final ImageReaderSpi WEBP = new WebPImageReaderSpi();
     private static final ImageReaderSpi JPEG = new JPEGImageReaderSpi();
 
     static {
@@ -65,10 +63,6 @@ final class Plugins {
 
     static ImageReader tiff() throws IOException {
         return TIFF.createReaderInstance();
-    }
-
-    static ImageReader webp() throws IOException {
-        return WEBP.createReaderInstance();
     }
 
     private static ImageReaderSpi ofJdk(IIORegistry registry, String format) {

@@ -69,6 +69,7 @@ final class SplicedInputStream extends ImageInputStreamImpl {
         return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
+    /** Fills all it can, across the parts: the methods for numbers take a short answer for the end of the file. */
     @Override
     public int read(byte[] into, int offset, int count) throws IOException {
         checkClosed();
@@ -76,9 +77,14 @@ final class SplicedInputStream extends ImageInputStreamImpl {
         if (count == 0) {
             return 0;
         }
-        if (streamPos >= length) {
-            return -1;
+        int total = (int) Math.min(count, length - streamPos);
+        for (int done = 0; done < total; ) {
+            done += readPart(into, offset + done, total - done);
         }
+        return total <= 0 ? -1 : total;
+    }
+
+    private int readPart(byte[] into, int offset, int count) throws IOException {
         find();
         var part = parts.get(current);
         long inside = streamPos - starts.get(current);

@@ -122,7 +122,8 @@ class PictureReaderTest {
 
     @ParameterizedTest
     @CsvSource({"rgb8.png", "rgb8-interlaced.png", "444.jpg", "progressive.jpg", "cmyk.jpg", "gray.jpg", "palette.gif",
-        "interlaced.gif", "rgb24.bmp", "lossless.webp", "rgb-raw.tif", "rgb-tiff_lzw.tif"})
+        "lossy50.webp", "lossy-alpha.webp", "interlaced.gif", "rgb24.bmp", "lossless.webp", "rgb-raw.tif",
+        "rgb-tiff_lzw.tif"})
     void a_picture_that_is_cut_off_is_refused_wherever_it_is_cut(String file) {
         var bytes = Goldens.bytes("pictures/" + file);
         for (int percent : new int[] {30, 50, 70, 90, 97}) {
