@@ -4,6 +4,7 @@ import com.twelvemonkeys.imageio.stream.BufferedFileImageInputStreamSpi;
 import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -56,6 +57,10 @@ public final class PictureReader {
             }
             long length = Files.size(file);
             checkLength(name, length);
+            if (file.getFileSystem() != FileSystems.getDefault()) {
+                // Inside an archive, for one: no file to seek in.
+                return read(new ByteArrayImageInputStream(Files.readAllBytes(file)), length, name);
+            }
             try (var in = new BufferedFileImageInputStreamSpi().createInputStreamInstance(file.toFile())) {
                 return read(in, length, name);
             }
