@@ -1,6 +1,5 @@
 package lectern.ui.text;
 
-import java.text.Bidi;
 import java.util.List;
 import javafx.geometry.NodeOrientation;
 import javafx.geometry.Point2D;
@@ -13,26 +12,23 @@ import javafx.scene.transform.Scale;
 final class TextBlock extends TextFlow {
 
     private final Text words = new Text();
-    private final Path highlight = new Path();
+    /** Made when something is selected for the first time: most text never is. */
+    private Path highlight;
+
     private int start;
     private int end;
 
     TextBlock() {
         getStyleClass().add("text-block");
-        highlight.getStyleClass().add("selection");
-        highlight.setManaged(false);
-        highlight.setMouseTransparent(true);
         words.getStyleClass().add("text");
-        getChildren().addAll(highlight, words);
+        getChildren().add(words);
     }
 
     void setWords(String text) {
         words.setText(text);
         // Each paragraph runs the way its first letter does, whatever the window's language.
         setNodeOrientation(
-                new Bidi(text, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight()
-                        ? NodeOrientation.LEFT_TO_RIGHT
-                        : NodeOrientation.RIGHT_TO_LEFT);
+                TextBlocks.isRightToLeft(text) ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT);
     }
 
     int length() {
@@ -61,11 +57,18 @@ final class TextBlock extends TextFlow {
 
     private void drawHighlight() {
         if (start < end) {
+            if (highlight == null) {
+                highlight = new Path();
+                highlight.getStyleClass().add("selection");
+                highlight.setManaged(false);
+                highlight.setMouseTransparent(true);
+                getChildren().addFirst(highlight);
+            }
             highlight.getElements().setAll(getRangeShape(start, Math.min(end, length()), true));
             // A text flow is never mirrored, but the shapes it gives for right-to-left text are as if it were.
             boolean mirrored = getEffectiveNodeOrientation() == NodeOrientation.RIGHT_TO_LEFT;
             highlight.getTransforms().setAll(mirrored ? List.of(new Scale(-1, 1, getWidth() / 2, 0)) : List.of());
-        } else if (!highlight.getElements().isEmpty()) {
+        } else if (highlight != null) {
             highlight.getElements().clear();
         }
     }

@@ -5,12 +5,21 @@ import java.util.List;
 
 /**
  * Cuts text into blocks at line ends, so that a long answer that grows at its end is laid out again only in its last
- * block. The blocks put together, with one line end between each two, are the text.
+ * block, and so that right-to-left and left-to-right paragraphs can stand under each other. The blocks put together,
+ * with one line end between each two, are the text.
  */
 final class TextBlocks {
 
-    /** Lines are put together until they have this many characters, so that a poem is not a thousand nodes. */
+    /** Lines are put together until they have this many characters: a node costs more than a line. */
     private static final int ENOUGH = 600;
+
+    /** Which way a line runs. */
+    private enum Direction {
+        LEFT_TO_RIGHT,
+        RIGHT_TO_LEFT,
+        /** It has no letters and runs like its neighbours. */
+        EITHER
+    }
 
     private TextBlocks() {}
 
@@ -24,16 +33,52 @@ final class TextBlocks {
         var starts = new ArrayList<Integer>();
         starts.add(from);
         int block = from;
-        int lineEnd = text.indexOf('\n', from);
-        while (lineEnd >= 0) {
-            boolean blankLineNext = lineEnd + 1 < text.length() && text.charAt(lineEnd + 1) == '\n';
-            boolean blankLine = lineEnd == block;
-            if (blankLineNext || blankLine || lineEnd - block >= ENOUGH) {
-                block = lineEnd + 1;
+        int line = from;
+        var direction = Direction.EITHER;
+        while (true) {
+            var next = direction(text, line);
+            boolean turns = next != Direction.EITHER && direction != Direction.EITHER && next != direction;
+            if (turns || line - block > ENOUGH) {
+                block = line;
                 starts.add(block);
+                direction = Direction.EITHER;
             }
-            lineEnd = text.indexOf('\n', lineEnd + 1);
+            direction = next == Direction.EITHER ? direction : next;
+            int end = text.indexOf('\n', line);
+            if (end < 0) {
+                return starts;
+            }
+            line = end + 1;
         }
-        return starts;
+    }
+
+    /** Whether a paragraph runs from right to left: whether its first letter does (rules P2 and P3 of UAX #9). */
+    static boolean isRightToLeft(String text) {
+        for (int line = 0; line >= 0; line = text.indexOf('\n', line) + 1) {
+            var direction = direction(text, line);
+            if (direction != Direction.EITHER || text.indexOf('\n', line) < 0) {
+                return direction == Direction.RIGHT_TO_LEFT;
+            }
+        }
+        return false;
+    }
+
+    private static Direction direction(String text, int line) {
+        for (int i = line; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            int c = text.codePointAt(i);
+            if (c == '\n') {
+                return Direction.EITHER;
+            }
+            switch (Character.getDirectionality(c)) {
+                case Character.DIRECTIONALITY_LEFT_TO_RIGHT -> {
+                    return Direction.LEFT_TO_RIGHT;
+                }
+                case Character.DIRECTIONALITY_RIGHT_TO_LEFT, Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC -> {
+                    return Direction.RIGHT_TO_LEFT;
+                }
+                default -> {}
+            }
+        }
+        return Direction.EITHER;
     }
 }

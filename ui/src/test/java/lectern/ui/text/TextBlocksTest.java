@@ -23,13 +23,16 @@ class TextBlocksTest {
     }
 
     @Test
-    void a_blank_line_is_a_block_of_its_own() {
-        assertThat(blocks("a\n\nb")).containsExactly("a", "", "b");
+    void short_lines_and_paragraphs_stay_together() {
+        assertThat(blocks("a\nb\n\nc")).containsExactly("a\nb\n\nc");
     }
 
     @Test
-    void short_lines_stay_together() {
-        assertThat(blocks("a\nb\nc")).containsExactly("a\nb\nc");
+    void where_the_direction_of_writing_turns_a_block_ends() {
+        assertThat(blocks("Hallo\n1. \nשלום\n2.\nعالم\nworld")).containsExactly("Hallo\n1. ", "שלום\n2.\nعالم", "world");
+        assertThat(TextBlocks.isRightToLeft("12 - שלום world")).isTrue();
+        assertThat(TextBlocks.isRightToLeft("12 -\n\nworld שלום")).isFalse();
+        assertThat(TextBlocks.isRightToLeft("")).isFalse();
     }
 
     @Test

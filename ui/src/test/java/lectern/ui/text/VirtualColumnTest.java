@@ -1,7 +1,6 @@
 package lectern.ui.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -47,7 +46,7 @@ class VirtualColumnTest {
 
     @BeforeEach
     void settle() {
-        waitForFxEvents();
+        Layouts.awaitSize(column, 700, 500);
     }
 
     private double bottomOfLast() {
@@ -69,7 +68,7 @@ class VirtualColumnTest {
                 last.setMinHeight(last.getMinHeight() + 100);
                 last.setPrefHeight(last.getMinHeight());
             });
-            waitForFxEvents();
+            Layouts.now(column);
             assertThat(bottomOfLast()).isEqualTo(500 - 24);
         }
         assertThat(column.atEndProperty().get()).isTrue();
@@ -78,14 +77,14 @@ class VirtualColumnTest {
     @Test
     void a_reader_who_has_scrolled_up_is_not_moved_by_a_new_item(FxRobot robot) {
         robot.interact(() -> column.scrollBy(-2000));
-        waitForFxEvents();
+        Layouts.now(column);
         var first = nodes.entrySet().stream()
                 .filter(e -> e.getValue().getLayoutY() > 0)
                 .findFirst()
                 .orElseThrow();
         double before = first.getValue().getLayoutY();
         robot.interact(() -> items.add("item 5000"));
-        waitForFxEvents();
+        Layouts.now(column);
         assertThat(first.getValue().getLayoutY()).isEqualTo(before);
         assertThat(column.atEndProperty().get()).isFalse();
     }
@@ -93,7 +92,7 @@ class VirtualColumnTest {
     @Test
     void every_item_can_be_reached_by_scrolling_up_and_none_is_missing_or_overlaps(FxRobot robot) {
         robot.interact(() -> items.remove(60, 5000));
-        waitForFxEvents();
+        Layouts.now(column);
         var seen = new java.util.TreeSet<String>();
         for (int i = 0; i < 200 && !seen.contains("item 0"); i++) {
             nodes.forEach((item, node) -> {
@@ -110,7 +109,7 @@ class VirtualColumnTest {
                 assertThat(tops.get(k) - bottoms.get(k - 1)).isEqualTo(20);
             }
             robot.interact(() -> column.scrollBy(-130));
-            waitForFxEvents();
+            Layouts.now(column);
         }
         assertThat(seen).hasSize(60);
         assertThat(nodes.get("item 0").getLayoutY()).isBetween(24.0, 24.0);
@@ -119,17 +118,17 @@ class VirtualColumnTest {
     @Test
     void scrolling_back_down_to_the_end_follows_it_again(FxRobot robot) {
         robot.interact(() -> column.scrollBy(-100));
-        waitForFxEvents();
+        Layouts.now(column);
         assertThat(column.atEndProperty().get()).isFalse();
         robot.interact(() -> column.scrollBy(100));
-        waitForFxEvents();
+        Layouts.now(column);
         assertThat(column.atEndProperty().get()).isTrue();
     }
 
     @Test
     void a_short_conversation_begins_at_the_top(FxRobot robot) {
         robot.interact(() -> items.remove(2, 5000));
-        waitForFxEvents();
+        Layouts.now(column);
         assertThat(nodes.get("item 0").getLayoutY()).isEqualTo(24);
         assertThat(column.atEndProperty().get()).isTrue();
     }
@@ -137,7 +136,7 @@ class VirtualColumnTest {
     @Test
     void jumping_to_the_beginning_makes_no_nodes_on_the_way(FxRobot robot) {
         robot.interact(column::showStart);
-        waitForFxEvents();
+        Layouts.now(column);
         assertThat(nodes.get("item 0").getLayoutY()).isEqualTo(24);
         assertThat(made).isLessThan(40);
     }
