@@ -1,7 +1,6 @@
 package lectern.engine.document;
 
 import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferByte;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -109,10 +108,7 @@ final class PictureDecoder {
         var warnings = new Warnings();
         var raster = using(Plugins.jpeg(), jpeg.pixels(), reader -> {
             reader.addIIOReadWarningListener(warnings);
-            // From the last scan of a progressive picture on: otherwise all pixels are computed after each one.
-            var parameters = reader.getDefaultReadParam();
-            parameters.setSourceProgressivePasses(jpeg.scans(), Integer.MAX_VALUE);
-            return reader.readRaster(0, parameters);
+            return reader.readRaster(0, null);
         });
         warnings.failOnLostData();
         var model = switch (jpeg.components()) {
@@ -123,8 +119,7 @@ final class PictureDecoder {
         if (raster.getNumBands() != model.channels) {
             throw new IOException("JPEG decoded to " + raster.getNumBands() + " bands");
         }
-        // The reader's own array, whose samples are interleaved without gaps: a copy would double the memory.
-        var samples = ((DataBufferByte) raster.getDataBuffer()).getData();
+        var samples = (byte[]) raster.getDataElements(0, 0, raster.getWidth(), raster.getHeight(), null);
         JpegColors.convert(samples, jpeg.components());
         return new Samples(raster.getWidth(), raster.getHeight(), model, samples, null);
     }

@@ -6,6 +6,7 @@ import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
@@ -46,13 +47,8 @@ public final class ComposerView extends StackPane {
         getStyleClass().add("composer");
         words.setPromptText(Messages.text("composer.prompt"));
         words.setAccessibleText(Messages.text("composer.name"));
-        words.textProperty().bindBidirectional(model.textProperty());
-        // A draft that was read from storage is to be gone on with, not to be written before.
-        words.textProperty().subscribe(text -> {
-            if (words.getCaretPosition() == 0) {
-                words.end();
-            }
-        });
+        model.textProperty().subscribe(this::showText);
+        words.textProperty().subscribe(model.textProperty()::set);
         words.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
 
         attachments.getStyleClass().add("attachments");
@@ -114,6 +110,14 @@ public final class ComposerView extends StackPane {
         }
     }
 
+    /** A draft is to be gone on with, not to be written before. */
+    private void showText(String text) {
+        if (!text.equals(words.getText())) {
+            words.setText(text);
+            words.end();
+        }
+    }
+
     private void showAttachments() {
         attachments.getChildren().setAll(model.attachments().stream().<Node>map(this::chip).toList());
         attachments.setVisible(!model.attachments().isEmpty());
@@ -137,6 +141,10 @@ public final class ComposerView extends StackPane {
         boolean enter = event.getCode() == KeyCode.ENTER;
         if (enter && event.isShiftDown()) {
             words.replaceSelection("\n");
+        } else if (event.getCode() == KeyCode.TAB && !event.isShortcutDown()) {
+            // A question needs no tab characters; the keyboard needs a way out.
+            words.requestFocusTraversal(
+                    event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
         } else if (enter && !event.isAltDown()) {
             model.send();
         } else if (event.isShortcutDown() && event.getCode() == KeyCode.V) {

@@ -18,6 +18,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.scene.image.Image;
+import lectern.app.AppException;
 import lectern.app.AttachmentView;
 import lectern.app.Attachments;
 import lectern.app.DraftView;
@@ -173,10 +174,19 @@ public final class ComposerViewModel {
                     changed(target);
                 },
                 failure -> {
-                    LOG.info("Not attached: {}", name, failure);
+                    logRefusal(failure);
                     attachment.refuse(Messages.of(failure, Messages.text("composer.attachment.failed", name)));
                     changed(target);
                 });
+    }
+
+    /** By its key alone: what the file is called and holds is nobody's business. */
+    private static void logRefusal(Exception failure) {
+        if (failure instanceof AppException refused) {
+            LOG.info("An attachment was refused: {}", refused.notice().key());
+        } else {
+            LOG.error("An attachment could not be added", failure);
+        }
     }
 
     private void readThumbnail(AttachmentModel attachment, AttachmentView kept) {

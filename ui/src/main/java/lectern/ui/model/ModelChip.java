@@ -35,6 +35,7 @@ public final class ModelChip extends MenuButton {
         this.openAnother = openAnother;
         getStyleClass().addAll(Styles.FLAT, "model-chip");
         setMnemonicParsing(false);
+        spinner.managedProperty().bind(spinner.visibleProperty());
         spinner.setMinSize(SPINNER, SPINNER);
         spinner.setMaxSize(SPINNER, SPINNER);
         spinner.getStyleClass().add("model-spinner");

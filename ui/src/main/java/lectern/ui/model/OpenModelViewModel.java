@@ -64,7 +64,7 @@ public final class OpenModelViewModel {
                     }
                 },
                 failure -> {
-                    LOG.warn("Looking for a projector beside {}", file, failure);
+                    LOG.warn("Looking for a projector beside a model", failure);
                     explanation.set(Messages.text("model.open.projector.missing"));
                 });
     }

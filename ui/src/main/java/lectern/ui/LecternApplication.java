@@ -1,0 +1,60 @@
+package lectern.ui;
+
+import java.util.Optional;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.scene.image.Image;
+import javafx.stage.Stage;
+import lectern.app.AppPaths;
+import lectern.app.Lectern;
+import lectern.app.Logs;
+import lectern.app.Natives;
+import lectern.engine.EngineChoice;
+import lectern.engine.process.ProcessEngine;
+import lectern.ui.control.SystemFileDialogs;
+import lectern.ui.task.BackgroundThreads;
+
+/** The program around the window: options, the place of the window, the end. */
+public final class LecternApplication extends Application {
+
+    private final BackgroundThreads background = new BackgroundThreads();
+    private LaunchOptions options;
+    private AppPaths paths;
+    private WindowPlace place;
+    private LecternWindow window;
+    private Stage stage;
+
+    @Override
+    public void init() {
+        // Not the window's thread: it starts at the same time.
+        options = LaunchOptions.parse(getParameters().getRaw());
+        paths = AppPaths.find(options.data());
+        Logs.keepIn(paths.logs());
+        place = WindowPlace.read(paths.data());
+    }
+
+    @Override
+    public void start(Stage primary) {
+        stage = primary;
+        window = new LecternWindow(
+                background,
+                new SystemFileDialogs(() -> stage),
+                this::openLibrary,
+                options.model(),
+                Platform::exit);
+        stage.getIcons().add(new Image(LecternApplication.class.getResourceAsStream("lectern.png")));
+        place.apply(stage);
+        window.show(stage);
+    }
+
+    /** The engine starts its process only when it is asked for something; missing natives show up as an answer then. */
+    private Lectern openLibrary() {
+        return Lectern.start(paths, ProcessEngine.start(EngineChoice.AUTO, Natives.folder(), Optional.empty()));
+    }
+
+    @Override
+    public void stop() {
+        place.of(stage).write(paths.data());
+        window.close();
+    }
+}

@@ -1,0 +1,160 @@
+package lectern.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.control.Label;
+import javafx.scene.image.Image;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AttachingTest extends WindowTest {
+
+    @BeforeEach
+    void ready() {
+        awaitReady();
+    }
+
+    private void untilThumbnails(int count) {
+        until(count + " thumbnails", () -> all(".composer .thumbnail").size() == count);
+    }
+
+    private void clipboard(Consumer<ClipboardContent> fill) {
+        robot.interact(() -> {
+            var content = new ClipboardContent();
+            fill.accept(content);
+            Clipboard.getSystemClipboard().setContent(content);
+            composer().requestFocus();
+        });
+    }
+
+    @Test
+    void a_file_that_is_no_picture_stays_as_a_chip_that_says_why_until_it_is_dismissed() {
+        drop(file(folder.resolve("shopping.png"), "bread, milk, two lemons"), picture("colours.png"));
+        until("it says why", () -> find(".attachment-problem") != null);
+        assertThat(onWindow(() -> ((Label) find(".attachment-problem")).getText()))
+                .endsWith(".")
+                .hasSizeGreaterThan(20);
+        assertThat(says("shopping.png")).isTrue();
+        untilThumbnails(1);
+        ask("What is this?");
+        untilTexts("What is this?", "Answer 1.");
+        assertThat(engine.asked().getLast().pictures()).hasSize(1);
+    }
+
+    @Test
+    void a_refused_file_can_be_dismissed() {
+        drop(file(folder.resolve("empty.png"), ""));
+        until("it says why", () -> find(".attachment-problem") != null);
+        click(".attachment-refused .button");
+        until("the chip is gone", () -> find(".attachment-refused") == null);
+    }
+
+    @Test
+    void the_window_says_what_dropping_will_do_and_stops_saying_it() {
+        var colours = picture("colours.png");
+        robot.interact(() -> {
+            var drag = new Drops(content -> content.putFiles(List.of(colours.toFile(), colours.toFile())));
+            drag.over(find(".transcript"));
+            var overlay = find(".drop-overlay");
+            assertThat(says("Drop to ask about these 2 files")).isTrue();
+            // From one child to the next it neither goes nor comes.
+            drag.over(find(".composer"));
+            drag.over(find(".header"));
+            assertThat(find(".drop-overlay")).isSameAs(overlay);
+            assertThat(overlay.isMouseTransparent()).isTrue();
+            drag.exit(window.scene().getRoot());
+            assertThat(find(".drop-overlay")).isNull();
+        });
+    }
+
+    @Test
+    void words_from_another_program_can_be_dropped_into_the_question() {
+        robot.interact(() -> new Drops(content -> content.putString("Compare with 2025")).drop(find(".transcript")));
+        assertThat(onWindow(() -> composer().getText())).isEqualTo("Compare with 2025");
+    }
+
+    @Test
+    void a_dropped_model_file_is_offered_to_be_opened() {
+        drop(model("gemma-3-12b-it").model());
+        untilSays("Open a model");
+        untilSays("Found beside the model.");
+    }
+
+    @Test
+    void a_copied_picture_is_pasted_as_an_attachment() throws IOException {
+        var png = Pictures.png(64, 48);
+        clipboard(content -> content.putImage(new Image(new ByteArrayInputStream(png))));
+        press(KeyCode.CONTROL, KeyCode.V);
+        untilThumbnails(1);
+        ask("And this?");
+        untilTexts("And this?", "Answer 1.");
+        var image = engine.asked().getLast().pictures().getFirst().image();
+        assertThat(image.width()).isEqualTo(64);
+        assertThat(image.height()).isEqualTo(48);
+    }
+
+    @Test
+    void copied_files_are_pasted_as_attachments() {
+        var files = List.of(picture("a.png").toFile(), picture("b.png").toFile());
+        clipboard(content -> content.putFiles(files));
+        press(KeyCode.CONTROL, KeyCode.V);
+        untilThumbnails(2);
+        assertThat(onWindow(() -> composer().getText())).isEmpty();
+    }
+
+    @Test
+    void copied_words_are_pasted_as_words_even_with_a_picture_beside_them() throws IOException {
+        var png = Pictures.png(64, 48);
+        clipboard(content -> {
+            content.putString("Total 12");
+            content.putImage(new Image(new ByteArrayInputStream(png)));
+        });
+        press(KeyCode.CONTROL, KeyCode.V);
+        assertThat(onWindow(() -> composer().getText())).isEqualTo("Total 12");
+        assertThat(sees(".composer .thumbnail")).isFalse();
+    }
+
+    @Test
+    void chosen_pictures_are_attached_and_can_be_removed_one_by_one() {
+        dialogs.pictures = List.of(picture("a.png"), picture("b.png"));
+        click(".attach");
+        untilThumbnails(2);
+        click(".attachment-remove");
+        untilThumbnails(1);
+        click(".attachment-remove");
+        untilThumbnails(0);
+        assertThat(onWindow(() -> find(".send").isDisabled())).isTrue();
+    }
+
+    @Test
+    void choosing_nothing_changes_nothing() {
+        dialogs.pictures = List.of();
+        dialogs.model = Optional.empty();
+        click(".attach");
+        untilThumbnails(0);
+    }
+
+    @Test
+    void twenty_pictures_are_attached_in_the_order_it_was_dropped() {
+        var pictures = new Path[20];
+        for (int i = 0; i < pictures.length; i++) {
+            pictures[i] = picture("page-" + (i + 1) + ".png");
+        }
+        drop(pictures);
+        untilThumbnails(20);
+        assertThat(onWindow(() -> all(".composer .thumbnail").stream()
+                        .map(n -> n.getAccessibleText())
+                        .toList()))
+                .startsWith("page-1.png", "page-2.png")
+                .endsWith("page-20.png");
+    }
+}

@@ -1,0 +1,23 @@
+package lectern.ui;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import lectern.ui.control.FileDialogs;
+
+/** Dialogs that choose at once what the test says. */
+final class ChosenFiles implements FileDialogs {
+
+    List<Path> pictures = List.of();
+    Optional<Path> model = Optional.empty();
+
+    @Override
+    public List<Path> choosePictures() {
+        return pictures;
+    }
+
+    @Override
+    public Optional<Path> chooseModelFile(String title, Optional<Path> near) {
+        return model;
+    }
+}

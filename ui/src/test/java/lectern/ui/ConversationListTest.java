@@ -1,0 +1,119 @@
+package lectern.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ConversationListTest extends WindowTest {
+
+    @BeforeEach
+    void three_conversations() {
+        awaitReady();
+        for (var title : new String[] {"Oldest", "Middle", "Newest"}) {
+            press(KeyCode.CONTROL, KeyCode.N);
+            untilTexts();
+            ask(title);
+            until(title + " is answered", () -> texts().size() == 2 && find(".copy") != null);
+        }
+        untilTitles("Newest", "Middle", "Oldest");
+    }
+
+    private void untilTitles(String... titles) {
+        until("the list is " + List.of(titles), () -> titles().equals(List.of(titles)));
+    }
+
+    private void untilHeader(String title) {
+        until("the header says " + title, () -> ((Labeled) find(".header-title")).getText().equals(title));
+    }
+
+    private void select(int index) {
+        robot.interact(() -> {
+            list().requestFocus();
+            list().getSelectionModel().select(index);
+            list().getFocusModel().focus(index);
+        });
+    }
+
+    @Test
+    void the_newest_is_first_under_its_day_and_the_open_one_is_named_in_the_header() {
+        assertThat(says("Today")).isTrue();
+        untilHeader("Newest");
+        select(2);
+        untilHeader("Oldest");
+        until("its messages are shown", () -> texts().getFirst().equals("Oldest"));
+    }
+
+    @Test
+    void a_conversation_that_is_gone_on_with_becomes_the_first_and_stays_chosen() {
+        select(2);
+        until("its messages are shown", () -> texts().size() == 2 && texts().getFirst().equals("Oldest"));
+        ask("Go on");
+        untilTitles("Oldest", "Newest", "Middle");
+        until("it is still chosen", () -> list().getSelectionModel().getSelectedIndex() == 0);
+        untilHeader("Oldest");
+    }
+
+    @Test
+    void it_is_renamed_in_place() {
+        select(1);
+        robot.type(KeyCode.F2);
+        until("the title can be written", () -> find(".conversation-cell .text-field") != null);
+        robot.write("Receipts");
+        robot.type(KeyCode.ENTER);
+        untilTitles("Newest", "Receipts", "Oldest");
+        untilHeader("Receipts");
+        reopen();
+        untilTitles("Newest", "Receipts", "Oldest");
+    }
+
+    @Test
+    void escape_gives_up_renaming() {
+        select(1);
+        robot.type(KeyCode.F2);
+        until("the title can be written", () -> find(".conversation-cell .text-field") != null);
+        robot.write("Nonsense");
+        robot.type(KeyCode.ESCAPE);
+        until("it is a row again", () -> find(".conversation-cell .text-field") == null);
+        untilTitles("Newest", "Middle", "Oldest");
+    }
+
+    @Test
+    void a_deleted_conversation_can_be_brought_back() {
+        select(1);
+        until("its messages are shown", () -> texts().getFirst().equals("Middle"));
+        robot.type(KeyCode.DELETE);
+        untilTitles("Newest", "Oldest");
+        untilSays("“Middle” was deleted.");
+        untilHeader("Oldest");
+        click(".undo");
+        untilTitles("Newest", "Middle", "Oldest");
+        untilHeader("Middle");
+        until("its messages are shown", () -> texts().getFirst().equals("Middle"));
+    }
+
+    @Test
+    void deleting_all_of_them_leaves_a_new_one() {
+        for (int left = 3; left > 0; left--) {
+            int count = left - 1;
+            select(0);
+            robot.type(KeyCode.DELETE);
+            until(count + " are left", () -> titles().size() == count);
+        }
+        untilSays("Drop a picture or a document here");
+        reopen();
+        assertThat(titles()).isEmpty();
+    }
+
+    @Test
+    void the_mouse_finds_the_same_in_the_menu_of_a_row() {
+        select(1);
+        click(".conversation-more");
+        until("the menu is open", () -> robot.lookup(".context-menu .menu-item").tryQuery().isPresent());
+        robot.clickOn("Delete");
+        untilTitles("Newest", "Oldest");
+    }
+}

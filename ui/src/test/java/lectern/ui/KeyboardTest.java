@@ -1,0 +1,142 @@
+package lectern.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import javafx.css.PseudoClass;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.input.KeyCode;
+import lectern.app.Script;
+import lectern.engine.EngineException.Reason;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class KeyboardTest extends WindowTest {
+
+    private static final PseudoClass FOCUS_VISIBLE = PseudoClass.getPseudoClass("focus-visible");
+
+    @BeforeEach
+    void ready() {
+        awaitReady();
+    }
+
+    private Node focus() {
+        return onWindow(() -> window.scene().getFocusOwner());
+    }
+
+    /** Everything that Tab comes to until it comes round. */
+    private List<Node> tabRound() {
+        var visited = new LinkedHashSet<Node>();
+        robot.interact(() -> composer().requestFocus());
+        do {
+            visited.add(focus());
+            robot.type(KeyCode.TAB);
+        } while (visited.size() < 60 && !visited.contains(focus()));
+        return new ArrayList<>(visited);
+    }
+
+    private static String name(Node node) {
+        var text = node.queryAccessibleAttribute(AccessibleAttribute.TEXT);
+        return text == null ? "" : text.toString();
+    }
+
+    @Test
+    void the_cursor_is_in_the_composer_when_the_window_opens() {
+        until("the composer has the keyboard", () -> composer().isFocused());
+    }
+
+    @Test
+    void a_whole_conversation_needs_no_mouse() {
+        robot.write("hello");
+        robot.type(KeyCode.ENTER);
+        untilTexts("hello", "Answer 1.");
+        press(KeyCode.CONTROL, KeyCode.N);
+        untilTexts();
+        robot.write("second");
+        robot.type(KeyCode.ENTER);
+        untilTexts("second", "Answer 2.");
+        // Back to the first one by way of the list.
+        robot.interact(() -> list().requestFocus());
+        robot.type(KeyCode.DOWN);
+        untilTexts("hello", "Answer 1.");
+        press(KeyCode.CONTROL, KeyCode.L);
+        until("the composer has the keyboard", () -> composer().isFocused());
+    }
+
+    @Test
+    void tab_comes_to_everything_that_can_be_used() {
+        engine.willAnswer(Script.of("Half").fail(Reason.ENGINE_LOST, "The engine ended."));
+        drop(picture("colours.png"));
+        until("it is attached", () -> find(".composer .thumbnail") != null);
+        ask("hello");
+        untilSays("The engine ended.");
+        drop(picture("more.png"), file(folder.resolve("bad.png"), "no"));
+        until("both are there", () -> find(".attachment-refused") != null && find(".composer .thumbnail") != null);
+        write("next");
+        var visited = tabRound();
+        for (var selector : List.of(
+                ".new-conversation", ".conversation-list", ".toggle-sidebar", ".model-chip", ".retry", ".copy",
+                ".selectable-text", ".attach", ".send", ".attachment-remove", ".attachment-refused .button",
+                ".growing-text-area")) {
+            assertThat(visited).as(selector).containsAnyElementsOf(onWindow(() -> all(selector)));
+        }
+    }
+
+    @Test
+    void everything_that_takes_the_keyboard_has_a_name_and_shows_that_it_has_it() {
+        ask("hello");
+        untilTexts("hello", "Answer 1.");
+        drop(picture("colours.png"));
+        until("it is attached", () -> find(".attachment-remove") != null);
+        for (var node : tabRound()) {
+            robot.interact(node::requestFocus);
+            assertThat(name(node)).as("name of %s", node).isNotBlank();
+        }
+        robot.interact(() -> composer().requestFocus());
+        robot.type(KeyCode.TAB);
+        assertThat(focus().getPseudoClassStates()).contains(FOCUS_VISIBLE);
+    }
+
+    @Test
+    void every_button_that_shows_only_an_icon_has_a_name_and_a_tooltip() {
+        ask("hello");
+        untilTexts("hello", "Answer 1.");
+        drop(picture("colours.png"), file(folder.resolve("bad.png"), "no"));
+        until("both are there", () -> find(".attachment-refused") != null && find(".attachment-remove") != null);
+        var buttons = onWindow(() -> window.scene().getRoot().lookupAll(".button").stream()
+                .map(ButtonBase.class::cast)
+                .filter(b -> b.getText() == null || b.getText().isEmpty())
+                .toList());
+        assertThat(buttons).hasSizeGreaterThan(5).allSatisfy(button -> {
+            assertThat(button.getAccessibleText()).as("name of %s", button).isNotBlank();
+            assertThat(button.getTooltip()).as("tooltip of %s", button).isNotNull();
+        });
+    }
+
+    @Test
+    void letters_typed_where_there_is_nothing_to_type_into_go_to_the_composer() {
+        robot.interact(() -> find(".toggle-sidebar").requestFocus());
+        robot.write("why");
+        assertThat(onWindow(() -> composer().getText())).isEqualTo("why");
+        assertThat(onWindow(() -> composer().isFocused())).isTrue();
+    }
+
+    @Test
+    void page_keys_in_the_composer_scroll_the_conversation() {
+        engine.willAnswer(Script.of("line\n".repeat(200)));
+        ask("A long one");
+        until("it is there", () -> find(".copy") != null);
+        assertThat(sees(".to-end")).isFalse();
+        robot.interact(() -> composer().requestFocus());
+        robot.type(KeyCode.PAGE_UP);
+        until("it has scrolled", () -> find(".to-end") != null);
+        robot.type(KeyCode.PAGE_DOWN);
+        until("it is at the end", () -> find(".to-end") == null);
+        assertThat(Optional.ofNullable(focus())).contains(composer());
+    }
+}
