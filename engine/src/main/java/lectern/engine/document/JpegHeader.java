@@ -13,10 +13,12 @@ import javax.imageio.stream.ImageInputStream;
  * The segments of a JPEG file (ITU-T T.81), from its start to its end marker.
  *
  * @param components how the samples of a pixel are to be understood
+ * @param scans how often the picture is gone through; several times in progressive files
  * @param lossless the rare predictive form (SOF3), which the usual decoder does not know
  * @param pixels the segments a decoder needs and no others
  */
-record JpegHeader(PictureHeader header, JpegColors.Components components, boolean lossless, ImageInputStream pixels) {
+record JpegHeader(PictureHeader header, JpegColors.Components components, int scans, boolean lossless,
+        ImageInputStream pixels) {
 
     private static final int SOI = 0xD8;
     private static final int EOI = 0xD9;
@@ -45,6 +47,7 @@ record JpegHeader(PictureHeader header, JpegColors.Components components, boolea
         private int[] ids;
         private boolean lossless;
         private int scans;
+        private long scanBytes;
 
         Reader(ImageInputStream in) {
             this.in = in;
@@ -58,12 +61,15 @@ record JpegHeader(PictureHeader header, JpegColors.Components components, boolea
             for (int marker = nextMarker(); marker != EOI; marker = nextMarker()) {
                 segment(marker);
             }
-            if (scans == 0) {
-                throw new IOException("JPEG without pixels");
+            // A block of 8×8 takes a bit at the very least. With less than that for all of them there is no picture,
+            // and a decoder would spend a long time on inventing one.
+            if (scanBytes * 8 < (width + 7L) / 8 * ((height + 7) / 8)) {
+                throw new EOFException("JPEG with " + scanBytes + " bytes of pixels");
             }
             pixels.bytes((byte) 0xFF, (byte) EOI);
             var header = new PictureHeader(width, height, profile(), Math.max(orientation, 1));
-            return new JpegHeader(header, JpegColors.components(ids, jfif, adobeTransform), lossless, pixels);
+            return new JpegHeader(header, JpegColors.components(ids, jfif, adobeTransform), scans, lossless,
+                    pixels);
         }
 
         /** The next marker, past padding and stray bytes, which decoders pass over as well. */
@@ -107,7 +113,9 @@ record JpegHeader(PictureHeader header, JpegColors.Components components, boolea
                     if (ids == null || ++scans > MAX_SCANS) {
                         throw new IOException("JPEG with " + scans + " scans");
                     }
-                    end = endOfScan(end);
+                    long data = end;
+                    end = endOfScan(data);
+                    scanBytes += end - data;
                     pixels.range(start, end - start);
                 }
                 case 0xE0 -> jfif |= starts(payload(length, 5), "JFIF\0");

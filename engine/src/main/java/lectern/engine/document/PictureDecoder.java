@@ -1,6 +1,7 @@
 package lectern.engine.document;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -108,7 +109,10 @@ final class PictureDecoder {
         var warnings = new Warnings();
         var raster = using(Plugins.jpeg(), jpeg.pixels(), reader -> {
             reader.addIIOReadWarningListener(warnings);
-            return reader.readRaster(0, null);
+            // From the last scan of a progressive picture on: otherwise all pixels are computed after each one.
+            var parameters = reader.getDefaultReadParam();
+            parameters.setSourceProgressivePasses(jpeg.scans(), Integer.MAX_VALUE);
+            return reader.readRaster(0, parameters);
         });
         warnings.failOnLostData();
         var model = switch (jpeg.components()) {
@@ -119,7 +123,8 @@ final class PictureDecoder {
         if (raster.getNumBands() != model.channels) {
             throw new IOException("JPEG decoded to " + raster.getNumBands() + " bands");
         }
-        var samples = (byte[]) raster.getDataElements(0, 0, raster.getWidth(), raster.getHeight(), null);
+        // The reader's own array, whose samples are interleaved without gaps: a copy would double the memory.
+        var samples = ((DataBufferByte) raster.getDataBuffer()).getData();
         JpegColors.convert(samples, jpeg.components());
         return new Samples(raster.getWidth(), raster.getHeight(), model, samples, null);
     }

@@ -4,9 +4,11 @@ import com.twelvemonkeys.imageio.stream.BufferedFileImageInputStreamSpi;
 import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Objects;
 import javax.imageio.stream.ImageInputStream;
 import lectern.engine.document.PictureException.Reason;
@@ -19,8 +21,8 @@ import org.slf4j.LoggerFactory;
  *
  * <ul>
  *   <li>EXIF orientation is applied; width and height change places where it says so.
- *   <li>An embedded ICC profile is converted to sRGB, perceptually. A broken profile is ignored. CMYK without a profile
- *       and all else become RGB by the simple formulas that Pillow uses.
+ *   <li>An ICC profile embedded in a PNG, JPEG, WebP or TIFF is converted to sRGB, perceptually. A broken profile is
+ *       ignored. CMYK without a profile becomes RGB by the simple formula that Pillow uses.
  *   <li>Transparency is laid over white.
  *   <li>16-bit samples keep their high byte (value / 256), as Pillow does with 16-bit RGB; it clips 16-bit grey to 255
  *       instead, which turns such pictures white, so that is not followed.
@@ -56,6 +58,10 @@ public final class PictureReader {
             }
             long length = Files.size(file);
             checkLength(name, length);
+            if (file.getFileSystem() != FileSystems.getDefault()) {
+                // Inside an archive, for one: no file to seek in.
+                return read(new ByteArrayImageInputStream(Files.readAllBytes(file)), length, name);
+            }
             try (var in = new BufferedFileImageInputStreamSpi().createInputStreamInstance(file.toFile())) {
                 return read(in, length, name);
             }
@@ -115,8 +121,9 @@ public final class PictureReader {
                     name + " is empty (0 bytes). Copy or download it again.", null);
         }
         if (length > PictureLimits.BYTES) {
-            throw new PictureException(Reason.TOO_LARGE, "%s has %,d MB; Lectern reads picture files of up to %d MB. %s"
-                    .formatted(name, length >> 20, PictureLimits.BYTES >> 20, "Save it smaller and try again."), null);
+            throw new PictureException(Reason.TOO_LARGE, String.format(Locale.ENGLISH,
+                    "%s has %,d MB; Lectern reads picture files of up to %d MB. Save it smaller and try again.", name,
+                    length >> 20, PictureLimits.BYTES >> 20), null);
         }
     }
 
@@ -127,11 +134,12 @@ public final class PictureReader {
 
     private static PictureException tooLarge(String name, PictureLimits.TooLargeException e) {
         var limit = e.width > PictureLimits.SIDE || e.height > PictureLimits.SIDE
-                ? "Lectern reads pictures of up to %,d pixels on a side".formatted(PictureLimits.SIDE)
-                : "Lectern reads pictures of up to %d million pixels".formatted(PictureLimits.PIXELS / 1_000_000);
-        return new PictureException(Reason.TOO_LARGE, "%s has %d × %d pixels (%,d million); %s. Save it smaller, or"
-                .formatted(name, e.width, e.height, Math.round(e.width / 1e6 * e.height), limit)
-                + " cut out the part you need, and try again.", e);
+                ? String.format(Locale.ENGLISH, "%,d pixels on a side", PictureLimits.SIDE)
+                : PictureLimits.PIXELS / 1_000_000 + " million pixels";
+        return new PictureException(Reason.TOO_LARGE, String.format(Locale.ENGLISH,
+                "%s has %d × %d pixels (%,d million); Lectern reads pictures of up to %s. Save it smaller, or cut out"
+                        + " the part you need, and try again.",
+                name, e.width, e.height, Math.round(e.width / 1e6 * e.height), limit), e);
     }
 
     private static PictureException damaged(String name, PictureFormat format, Throwable cause) {

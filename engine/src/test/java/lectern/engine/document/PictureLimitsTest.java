@@ -48,9 +48,19 @@ class PictureLimitsTest {
     @CsvSource({"444.jpg", "progressive.jpg", "palette.gif", "rgb24.bmp", "lossless.webp", "rgb-raw.tif"})
     void sizes_in_every_kind_of_header_are_judged_first(String file) {
         var bytes = Goldens.bytes("pictures/" + file);
-        patchSize(bytes, file);
+        patchSize(bytes, file, 30_000);
 
         assertThat(refuse(bytes, file).reason()).isEqualTo(Reason.TOO_LARGE);
+    }
+
+    @Test
+    void a_small_jpeg_that_claims_many_pixels_is_refused_at_once() throws Exception {
+        var bytes = Goldens.bytes("pictures/progressive.jpg");
+        patchSize(bytes, "progressive.jpg", 8_000);
+        var before = allocated();
+
+        assertThat(refuse(bytes, "progressive.jpg").reason()).isEqualTo(Reason.DAMAGED);
+        assertThat(allocated() - before).isLessThan(20_000_000);
     }
 
     @Test
@@ -108,9 +118,8 @@ class PictureLimitsTest {
                 .putInt((int) crc.getValue()).array());
     }
 
-    /** Writes 30,000 × 30,000 over the size in the header. */
-    private static void patchSize(byte[] bytes, String file) {
-        int size = 30_000;
+    /** Writes size × size over the size in the header. */
+    private static void patchSize(byte[] bytes, String file, int size) {
         byte high = (byte) (size >> 8);
         byte low = (byte) size;
         switch (file.substring(file.indexOf('.') + 1)) {

@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Map;
 import lectern.engine.document.PictureException.Reason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +35,15 @@ class PictureReaderTest {
         assertThat(picture.format()).isEqualTo("PNG");
         assertThat(picture.image().sha256())
                 .isEqualTo(reader.read(Goldens.bytes("pictures/rgb8.png"), "x").image().sha256());
+    }
+
+    @Test
+    void a_file_within_an_archive_is_read() throws Exception {
+        try (var zip = FileSystems.newFileSystem(folder.resolve("album.zip"), Map.of("create", "true"))) {
+            var file = Files.write(zip.getPath("photo.jpg"), Goldens.bytes("pictures/444.jpg"));
+
+            assertThat(reader.read(file).format()).isEqualTo("JPEG");
+        }
     }
 
     @ParameterizedTest
