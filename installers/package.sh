@@ -36,7 +36,9 @@ echo "Java modules: $modules" >&2
 # Beyond what the code names: locales and charsets for nine languages, and what logging looks for.
 "$jdk/bin/jlink" --add-modules "$modules,java.management,jdk.localedata,jdk.charsets,jdk.unsupported" \
     --include-locales en,de,fr,es,pt,ja,zh,hi,ar \
-    --strip-debug --no-header-files --no-man-pages --strip-native-commands --generate-cds-archive --compress zip-6 --output "$work/runtime"
+    --strip-debug --no-header-files --no-man-pages --generate-cds-archive --compress zip-6 --output "$work/runtime"
+# The commands were only needed to make the archive of classes, which makes starts quicker.
+find "$work/runtime/bin" -type f ! -name "*.dll" -exec rm {} +
 
 set -- --type "$type" --name lectern --app-version "$version" --vendor "The Lectern authors" \
     --description "Asks your pictures and documents, on your own computer" --copyright "Apache-2.0" \

@@ -1,6 +1,5 @@
 package lectern.app;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +15,10 @@ import lectern.engine.EngineTask;
 import lectern.engine.ModelFiles;
 import lectern.engine.ModelInfo;
 import lectern.engine.ProgressListener;
+import lectern.engine.gguf.GgufException;
+import lectern.engine.gguf.ModelCheck;
+import lectern.engine.gguf.Projector;
+import lectern.engine.gguf.ProjectorFinder;
 import lectern.storage.ModelStore;
 import lectern.storage.StorageException;
 import org.slf4j.Logger;
@@ -87,9 +90,9 @@ final class EngineModels implements Models {
     @Override
     public Optional<Path> findProjector(Path model) {
         try {
-            return ProjectorFinder.beside(model);
-        } catch (IOException e) {
-            // A folder that cannot be listed has nothing to propose.
+            return ProjectorFinder.find(ModelCheck.checkModel(model)).map(Projector::path);
+        } catch (GgufException e) {
+            // Opening it will say what is wrong with it.
             return Optional.empty();
         }
     }

@@ -12,6 +12,7 @@ import lectern.engine.EngineException.Reason;
 import lectern.engine.ModelFiles;
 import lectern.engine.ProgressListener;
 import lectern.engine.ProgressListener.Stage;
+import lectern.engine.testmodel.TinyGemma;
 import org.junit.jupiter.api.Test;
 
 class ModelsTest extends LecternTest {
@@ -120,13 +121,12 @@ class ModelsTest extends LecternTest {
 
     @Test
     void the_projector_beside_a_model_is_proposed() throws Exception {
-        var model = Files.createFile(folder.resolve("gemma-3-4b-it-Q4_K_M.gguf"));
-        assertThat(lectern.models().findProjector(model)).isEmpty();
-        Files.createFile(folder.resolve("mmproj-notes.txt"));
-        Files.createFile(folder.resolve("mmproj-gemma-3-12b-it.gguf"));
-        var projector = Files.createFile(folder.resolve("mmproj-Gemma-3-4b-it-f16.GGUF"));
-        assertThat(lectern.models().findProjector(model)).contains(projector);
-        assertThat(lectern.models().findProjector(projector)).isEmpty();
+        var pair = new TinyGemma().write(folder.resolve("pair"));
+        var alone = new TinyGemma().model().write().writeTo(Files.createDirectories(folder.resolve("alone")).resolve("m.gguf"));
+        assertThat(lectern.models().findProjector(pair.model())).isEqualTo(pair.projector());
+        assertThat(lectern.models().findProjector(alone)).isEmpty();
+        assertThat(lectern.models().findProjector(pair.projector().orElseThrow())).isEmpty();
         assertThat(lectern.models().findProjector(folder.resolve("nowhere/model.gguf"))).isEmpty();
     }
+
 }

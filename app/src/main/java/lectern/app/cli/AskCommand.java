@@ -45,6 +45,9 @@ final class AskCommand implements Callable<Integer> {
     private boolean dryRun;
 
     @Mixin
+    private DataOptions data;
+
+    @Mixin
     private ModelOptions model;
 
     @Mixin
@@ -58,8 +61,9 @@ final class AskCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InputException, PictureException, EngineException {
+        var paths = data.open();
         var question = question();
-        var files = model.files();
+        var files = model.files(paths);
         try (var engine = engines.start()) {
             if (dryRun) {
                 var preview = engine.preview(files, question.chat()).await();

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import lectern.app.AppPaths;
 import lectern.app.Natives;
 import lectern.engine.EngineException;
 import lectern.engine.EngineInfo;
@@ -25,6 +26,9 @@ final class DoctorCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
+    private DataOptions data;
+
+    @Mixin
     private EngineOptions engines;
 
     @Spec
@@ -36,21 +40,25 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws EngineException {
+        var paths = data.open();
         try (var engine = engines.start()) {
             var report = new Report(
                     spec.root().version()[0], Runtime.version() + " (" + System.getProperty("java.vendor") + ")",
                     System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
                             + System.getProperty("os.arch"),
-                    Runtime.getRuntime().availableProcessors(), engine.describe().await(), paths());
+                    Runtime.getRuntime().availableProcessors(), engine.describe().await(), paths(paths));
             spec.commandLine().getOut().println(json ? Json.print(report) : text(report));
             return report.engine().engine().equals("none") ? ExitCode.ENGINE : ExitCode.OK;
         }
     }
 
-    private static Map<String, String> paths() {
+    private static Map<String, String> paths(AppPaths app) {
         var paths = new LinkedHashMap<String, String>();
         paths.put("java", System.getProperty("java.home"));
         paths.put("natives", Natives.folder().toString());
+        paths.put("data", app.data().toString());
+        paths.put("cache", app.cache().toString());
+        paths.put("logs", app.logs().toString());
         return paths;
     }
 

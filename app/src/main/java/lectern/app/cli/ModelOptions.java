@@ -2,6 +2,7 @@ package lectern.app.cli;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import lectern.app.AppPaths;
 import lectern.engine.EngineSettings;
 import lectern.engine.ModelFiles;
 import picocli.CommandLine.Option;
@@ -9,7 +10,7 @@ import picocli.CommandLine.Option;
 /** Options that say which model answers, and how it is run. */
 final class ModelOptions {
 
-    @Option(names = "--model", paramLabel = "GGUF", description = "The model.")
+    @Option(names = "--model", paramLabel = "GGUF", description = "The model. Default: the one that the window opened last.")
     private Path model;
 
     @Option(names = "--mmproj", paramLabel = "GGUF", description = "Its projector, which lets it see pictures.")
@@ -30,13 +31,19 @@ final class ModelOptions {
     @Option(names = "--gpu-layers", paramLabel = "N", description = "Layers on a GPU; -1 = all. Default: -1.")
     private int gpuLayers = -1;
 
-    ModelFiles files() throws InputException {
-        if (model == null) {
-            throw new InputException(ExitCode.BAD_MODEL, projector == null
-                    ? "There is no model to ask. Name one with --model FILE.gguf, and --mmproj FILE.gguf for pictures."
-                    : "A projector alone cannot answer. Name the model it belongs to with --model FILE.gguf.");
+    /** The model that was named, or else the one that the window opened last. */
+    ModelFiles files(AppPaths paths) throws InputException {
+        if (model != null) {
+            return new ModelFiles(model, Optional.ofNullable(projector));
         }
-        return new ModelFiles(model, Optional.ofNullable(projector));
+        if (projector != null) {
+            throw new InputException(ExitCode.BAD_MODEL,
+                    "A projector alone cannot answer. Name the model it belongs to with --model FILE.gguf.");
+        }
+        return DataOptions.lastModel(paths)
+                .orElseThrow(() -> new InputException(ExitCode.BAD_MODEL,
+                        "There is no model to ask. Name one with --model FILE.gguf, and --mmproj FILE.gguf for pictures,"
+                                + " or open one in the window once and close it."));
     }
 
     EngineSettings settings() throws InputException {

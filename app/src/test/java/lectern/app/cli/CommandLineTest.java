@@ -123,7 +123,7 @@ class CommandLineTest {
 
     @Test
     void doctor_tells_what_the_engine_runs_on() throws Exception {
-        assertThat(run("doctor").out()).contains("llama.cpp", "CPU variant", "Path of natives");
+        assertThat(run("doctor").out()).contains("llama.cpp", "CPU variant", "Path of natives", "Path of data");
         var json = run("doctor", "--json").json();
         assertThat(json.get("engine").get("engine").asText()).isEqualTo("llama.cpp");
         assertThat(json.get("engine").get("devices").get(0).get("kind").asText()).isEqualTo("CPU");
@@ -199,6 +199,16 @@ class CommandLineTest {
     }
 
     @Test
+    void without_a_name_the_model_that_the_window_opened_last_answers() {
+        var data = folder.resolve("window");
+        try (var library = lectern.storage.Library.open(data)) {
+            library.models().remember(model.model(), model.projector());
+        }
+        var ran = runIn(data, "ask", picture.toString(), "What?", "--dry-run", "--json");
+        assertThat(ran.code()).isZero();
+    }
+
+    @Test
     void a_context_too_small_for_the_picture_is_refused_with_the_numbers() throws Exception {
         var large = new TinyGemma().withImageSize(448).withContextLength(512).write(folder.resolve("large"));
         var ran = run("ask", picture.toString(), "What?", "--context", "256", "--threads", "1",
@@ -230,11 +240,19 @@ class CommandLineTest {
     }
 
     private static Ran run(String... arguments) {
+        return runIn(folder.resolve("data"), arguments);
+    }
+
+    private static Ran runIn(Path data, String... arguments) {
+        var all = new ArrayList<>(List.of(arguments));
+        if (!all.getFirst().equals("look")) {
+            all.addAll(List.of("--data", data.toString()));
+        }
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         int code = Main.run(
                 new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8),
-                arguments);
+                all.toArray(String[]::new));
         return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
