@@ -26,7 +26,7 @@ def exam(n, seed, pair=False, **options):
     for i in range(n):
         family = list(families.FAMILIES)[i % len(families.FAMILIES)]
         drawn = [sample(r, family=None if pair else family, **options) for _ in range(1 + pair)]
-        documents = [d[0] for d in drawn]
+        documents = [d[0][0] for d in drawn]
         kind, question, answer = questions.pair(r, documents) if pair else questions.one(r, documents[0])
         labels.append((kind, "photograph" if documents[0].photographed else documents[0].family))
         pictures += [d[1] for d in drawn]

@@ -8,6 +8,7 @@ from . import vocabulary
 
 WIDTH, LAYERS, HEADS, KV_HEADS, HEAD, FEED_FORWARD = 128, 6, 4, 2, 32, 384
 EPS, WINDOW, PATTERN, LOCAL_BASE, GLOBAL_BASE, CONTEXT = 1e-6, 1024, 6, 1e4, 1e6, 8192
+POINT = 4  # the layer whose heads are taught to look at the cell that holds the next character
 TAP = 3  # the image positions are taught what they hold after so many layers
 
 
@@ -52,7 +53,8 @@ class Layer(nn.Module):
             self.after.weight.fill_(0.5)
             self.after_ff.weight.fill_(0.5)
 
-    def forward(self, x, turned, mask):
+    def forward(self, x, turned, mask, rows=None):
+        """With rows (flat indices), keeps in ``looks`` the logarithms of where the heads look from there."""
         b, n, _ = x.shape
         y = self.before(x)
         q = turn(self.q_norm(self.q(y).view(b, n, HEADS, HEAD)).transpose(1, 2), *turned)
@@ -62,6 +64,10 @@ class Layer(nn.Module):
         attended = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
         x = x + self.after(self.out(attended.transpose(1, 2).reshape(b, n, HEADS * HEAD)))
         y = self.before_ff(x)
+        if rows is not None:
+            looks = [q[i][:, at].mul(HEAD ** -0.5) @ k[i].mT + mask[i][:, at]
+                     for i, at in ((i, rows[rows // n == i] % n) for i in range(b))]
+            self.looks = torch.cat(looks, 1).transpose(0, 1).log_softmax(-1)
         return x + self.after_ff(self.down(F.gelu(self.gate(y), approximate="tanh") * self.up(y)))
 
 
@@ -72,10 +78,11 @@ class Decoder(nn.Module):
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
         self.norm = Norm(WIDTH)
 
-    def forward(self, tokens, images, positions, mask, tap=False):
+    def forward(self, tokens, images, positions, mask, rows=None):
         """tokens (b, n) with SOFT at image positions; images (number of SOFT, WIDTH) in order; mask (b, 1, n, n) added.
 
-        Returns the hidden states (b, n, WIDTH) before the output embedding, and those after TAP layers if asked for.
+        Returns the hidden states (b, n, WIDTH) before the output embedding. With rows, also those after TAP layers and
+        where the heads of layer POINT look from the rows, as logarithms.
         """
         x = self.embedding[tokens] * WIDTH ** 0.5
         if images is not None:
@@ -85,9 +92,9 @@ class Decoder(nn.Module):
         for i, layer in enumerate(self.layers):
             if i == TAP:
                 tapped = x
-            x = layer(x, far if is_global(i) else near, mask)
+            x = layer(x, far if is_global(i) else near, mask, rows if i == POINT else None)
         x = self.norm(x)
-        return (x, tapped) if tap else x
+        return x if rows is None else (x, tapped, self.layers[POINT].looks)
 
     def logits(self, hidden):
         return hidden @ self.embedding.T

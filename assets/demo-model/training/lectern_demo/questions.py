@@ -29,8 +29,13 @@ ITEM = ["How much is {}?", "What does {} cost?", "What is the price of {}?", "Wh
 BAR = ["What is the value for {}?", "How high is {}?", "What is the amount for {}?", "How much is {}?"]
 ORDINAL = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"]
 KIND = ["What kind of document is this?", "What is this?", "What type of document is it?"]
-ME = ["Who are you?", "What are you?", "What can you do?", "Which model are you?", "Tell me a joke.",
-      "Write a poem.", "What is the capital of France?", "How are you?", "Can you help me?", "Hello"]
+NO_PICTURE = "Please give me a document first."
+ME = ["Who are you?", "What are you?", "What can you do?", "Which model are you?", "Are you an AI?", "What is your name?",
+      "Who made you?", "Tell me a joke.", "Write a poem.", "What is the capital of France?", "How are you?",
+      "Can you help me?", "Hello", "Hi", "Thanks", "Thank you!", "Good morning", "What is the weather like?",
+      "Translate this to French.", "Write me an email.", "What is 2+2?", "Why is the sky blue?", "Who won the game?",
+      "Explain this to me.", "What do you think?", "Is this a good deal?", "Write some code.", "Sing a song.",
+      "What is the meaning of life?", "What is the animal in the picture?", "Describe the person."]
 FAMILY_NOUN = {"invoice": "An invoice.", "receipt": "A receipt.", "form": "A form.", "letter": "A letter.",
                "table": "A table.", "chart": "A chart.", "label": "A label."}
 
@@ -117,8 +122,29 @@ def whole(document):
     return "Read the page.", "\n".join(document.rows)
 
 
-def one(r, document):
+def vary(r, question):
+    """A question as people type it: now and then in lower case, without its mark, or politely."""
+    pick = r.random()
+    if pick < 0.08: return question[0].lower() + question[1:]
+    if pick < 0.14: return question.rstrip("?.")
+    if pick < 0.18: return "Please tell me: " + question[0].lower() + question[1:]
+    return question
+
+
+def without_picture(r):
+    """A question when nothing was shown."""
+    if r.random() < 0.5:
+        return vary(r, r.choice(ME)), WHO
+    return vary(r, r.choice(ASK[r.choice(list(ASK))] + KIND)), NO_PICTURE
+
+
+def one(r, document, plain=False):
     """One question of any kind, fields most often: (kind, question, answer)."""
+    kind, question, answer = _one(r, document)
+    return kind, question if plain or kind in ("yes or no", "line") else vary(r, question), answer
+
+
+def _one(r, document):
     pick = r.random()
     if document.stamp and pick < 0.12: return "stamp", *stamp(r, document)
     if pick < 0.60: return "field", *field(r, r.choice(document.facts))

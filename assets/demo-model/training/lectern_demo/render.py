@@ -122,6 +122,39 @@ def labels(document, warp=None):
     return patch_ids, cell_ids, roles, index, stamp
 
 
+def spots(document, warp=None):
+    """Where each text that can be an answer is printed: text -> for each character, cell * 8 + slot, or -1 if unknown."""
+    fx, fy = document.width / SIDE, document.height / SIDE
+    cells, runs = {}, []
+    for k, run in enumerate(document.runs):
+        x, places = run.x, []
+        for char in run.text:
+            w = document.advance(run, char)
+            u, v = _warped((x + w / 2) * fx, run.y * fy, warp, fx, fy)
+            x += w
+            places.append(-1)
+            if char in GLYPH and 0 <= u < SIDE and 0 <= v < SIDE:
+                cells.setdefault(int(v // CELL) * GRID + int(u // CELL), []).append((u, k, len(places) - 1))
+        runs.append(places)
+    for cell, found in cells.items():
+        for slot, (_, k, i) in enumerate(sorted(found)):
+            runs[k][i] = cell * 8 + min(slot, 7)
+    texts, rows = {}, {}
+    for run, places in zip(document.runs, runs):
+        texts.setdefault(run.text, places)
+        if run.role != "stamp":
+            rows.setdefault(run.row, []).append((run.x, run.text, places))
+    whole = []
+    for k in sorted(rows):
+        joined = []
+        for i, (_, _, places) in enumerate(sorted(rows[k], key=lambda piece: piece[0])):
+            joined += ([-1] if i else []) + places
+        texts.setdefault(" ".join(text for _, text, _ in sorted(rows[k], key=lambda piece: piece[0])), joined)
+        whole += ([-1] if whole else []) + joined
+    texts.setdefault("\n".join(document.rows), whole)
+    return texts
+
+
 def _warped(x, y, warp, fx, fy):
     if warp is None:
         return x / fx, y / fy

@@ -30,52 +30,61 @@ def prefix(pictures=1, crops=0):
     return ids
 
 
-def segment(turns):
-    """Ids of (question, answer) turns after the pictures, and which of them the model has to say."""
-    ids, said = [], []
+def segment(turns, spots=None):
+    """Ids of (question, answer) turns after the pictures, which of them the model has to say, and where it reads them.
 
-    def add(more, spoken):
+    spots: text -> places as render.spots gives them; -1 where nothing is copied.
+    """
+    ids, said, read = [], [], []
+
+    def add(more, spoken, places=None):
         ids.extend(more)
         said.extend([spoken] * len(more))
+        read.extend(places or [-1] * len(more))
 
     for i, (question, answer) in enumerate(turns):
         if i:
             add(v.encode("\n") + [v.TURN] + v.encode("user\n"), False)
         add(v.encode(question) + [v.END] + v.encode("\n") + [v.TURN] + v.encode("model\n"), False)
-        add(v.encode(answer) + [v.END], True)
-    return ids, said
+        places = (spots or {}).get(answer)
+        add(v.encode(answer) + [v.END], True, places and len(places) == len(v.encode(answer)) and places + [-1])
+    return ids, said, read
 
 
-def pack(prefix_ids, segments, limit):
-    """One sequence: (ids, positions, segment numbers, said). Segments that do not fit are left out."""
-    ids, said = list(prefix_ids), [False] * len(prefix_ids)
+def pack(prefix_ids, segments, limit, spots=None):
+    """One sequence: (ids, positions, segment numbers, said, read). Segments that do not fit are left out."""
+    ids, said, read = list(prefix_ids), [False] * len(prefix_ids), [-1] * len(prefix_ids)
     positions, number = list(range(len(ids))), [0] * len(ids)
     for i, turns in enumerate(segments):
-        more, spoken = segment(turns)
+        more, spoken, places = segment(turns, spots)
         if len(ids) + len(more) > limit:
             continue
         positions += range(len(prefix_ids), len(prefix_ids) + len(more))
         ids += more
         said += spoken
+        read += places
         number += [i + 1] * len(more)
-    return ids, positions, number, said
+    return ids, positions, number, said, read
 
 
 def collate(sequences):
-    """Padded tensors: tokens, positions, added mask (b, 1, n, n), and the flat indices of what is said, with targets."""
+    """Padded tensors: tokens, positions, added mask (b, 1, n, n); the flat indices that predict what is said, with targets
+    and where those are read (cell * 8 + slot, or -1)."""
     n = max(len(s[0]) for s in sequences)
     b = len(sequences)
     tokens, positions, number = (torch.zeros(b, n, dtype=torch.long) for _ in range(3))
     number.fill_(-1)
     said = torch.zeros(b, n, dtype=torch.bool)
-    for k, (ids, at, segments, spoken) in enumerate(sequences):
+    read = torch.full((b, n), -1)
+    for k, (ids, at, segments, spoken, places) in enumerate(sequences):
         tokens[k, :len(ids)] = torch.tensor(ids)
         positions[k, :len(ids)] = torch.tensor(at)
         number[k, :len(ids)] = torch.tensor(segments)
         said[k, :len(ids)] = torch.tensor(spoken)
+        read[k, :len(ids)] = torch.tensor(places)
     mask = attention_mask(tokens, number)
     where = said[:, 1:].nonzero()
-    return tokens, positions, mask, where[:, 0] * n + where[:, 1], tokens[:, 1:][said[:, 1:]]
+    return tokens, positions, mask, where[:, 0] * n + where[:, 1], tokens[:, 1:][said[:, 1:]], read[:, 1:][said[:, 1:]]
 
 
 def attention_mask(tokens, number):

@@ -15,7 +15,7 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
-from . import families, gemma, questions, render, sequences
+from . import families, gemma, questions, render, sequences, vocabulary
 from .document import COLOURS, ROLES
 from .optimiser import Pair
 from .render import CELL_SLOTS
@@ -66,6 +66,23 @@ class TapHeads(nn.Module):
         return role + place + glyph
 
 
+def pointing(looks, rows, read, tokens):
+    """Loss of heads that look away: head s looks at the cell whose slot s holds the next character, the others at <bos>."""
+    known = read >= 0
+    batch = rows[known] // tokens.shape[1]
+    cell, slot = read[known] // 8, (read[known] % 8).clamp(max=gemma.HEADS - 1)
+    soft = tokens == vocabulary.SOFT
+    start = soft.int().argmax(1)[batch]
+    order = soft.cumsum(1)
+    at = start + cell
+    second = cell >= sequences.CELLS
+    if second.any():
+        at[second] = (order[batch[second]] == (cell[second] + 1)[:, None]).int().argmax(1)
+    heads = torch.arange(gemma.HEADS)
+    target = torch.where(heads == slot[:, None], at[:, None], 0)
+    return F.nll_loss(looks[known].flatten(0, 1), target.flatten()) * 2
+
+
 def talk(r, document, budget, reading):
     """Segments about one document: reading aloud, and questions."""
     made = []
@@ -82,7 +99,7 @@ def talk(r, document, budget, reading):
 def sample(r, budget, reading, limit):
     document = families.document(r)
     _, cells, roles, index, stamp = render.labels(document)
-    sequence = sequences.pack(sequences.prefix(), talk(r, document, budget, reading), limit)
+    sequence = sequences.pack(sequences.prefix(), talk(r, document, budget, reading), limit, render.spots(document))
     return cells, roles, index, stamp, sequence
 
 
@@ -113,7 +130,7 @@ def grade(decoder, images, kinds, packed, batch=50):
     """Share of answers right to the last character, per kind. Right under teacher forcing is right when generating."""
     right = {}
     for i in range(0, len(kinds), batch):
-        tokens, positions, mask, where, target = sequences.collate(packed[i:i + batch])
+        tokens, positions, mask, where, target, _ = sequences.collate(packed[i:i + batch])
         hidden = decoder(tokens, images[i:i + batch].flatten(0, 1), positions, mask)
         wrong = decoder.logits(hidden.flatten(0, 1)[where]).argmax(-1) != target
         bad = set((where[wrong] // tokens.shape[1]).tolist())
@@ -140,6 +157,7 @@ def main():
     a.add_argument("--reading", type=float, default=0.5)
     a.add_argument("--limit", type=int, default=330)
     a.add_argument("--aux", type=float, default=0.3)
+    a.add_argument("--point", type=float, default=0.5)
     o = a.parse_args()
     torch.set_num_threads(o.threads)
     torch.manual_seed(o.seed)
@@ -158,21 +176,22 @@ def main():
     while (part := (time.time() - start) / 60 / o.minutes) < 1:
         cells, roles, index, stamp, packs = queue.get()
         cells, roles, index, stamp = (torch.from_numpy(x).long() for x in (cells, roles, index, stamp))
-        tokens, positions, mask, where, target = sequences.collate(packs)
-        hidden, tapped = decoder(tokens, oracle(cells, stamp).flatten(0, 1), positions, mask, tap=True)
+        tokens, positions, mask, where, target, read = sequences.collate(packs)
+        hidden, tapped, looks = decoder(tokens, oracle(cells, stamp).flatten(0, 1), positions, mask, where)
         logits = decoder.logits(hidden.flatten(0, 1)[where])
         loss = F.cross_entropy(logits, target)
-        soft = tapped[tokens == 9]
+        soft = tapped[tokens == vocabulary.SOFT]
         auxiliary = taps.loss(soft, cells.flatten(0, 1), roles.flatten(), index.flatten())
-        (loss + o.aux * auxiliary).backward()
+        point = pointing(looks, where, read, tokens)
+        (loss + o.aux * auxiliary + o.point * point).backward()
         step += 1
         optimiser.step(min(1, step / 60) * min(1.0, max(0.02, (1 - part) / 0.6)))
         for key, value in model.state_dict().items():
             average[key].lerp_(value, 1 - min(0.995, step / (step + 10)))
-        log.append((loss.item(), auxiliary.item(), (logits.argmax(-1) == target).float().mean().item()))
+        log.append((loss.item(), auxiliary.item(), point.item(), (logits.argmax(-1) == target).float().mean().item()))
         if time.time() - logged > 30:
             logged = time.time()
-            print(f"{(time.time() - start) / 60:6.1f} min step {step} loss %.3f aux %.3f tokens right %.3f" % tuple(
+            print(f"{(time.time() - start) / 60:6.1f} min step {step} loss %.3f aux %.3f point %.3f tokens right %.3f" % tuple(
                 np.mean(log[-50:], 0)), flush=True)
         if time.time() - graded > 300:
             graded = time.time()

@@ -102,11 +102,9 @@ def main():
     queue = multiprocessing.Queue(4)
     multiprocessing.Process(target=produce, args=(queue, o.seed * 1000 + 7, 16, o.jumble), daemon=True).start()
     encoder, heads = Encoder(), ReaderHeads()
-    if o.resume:
-        state = torch.load(o.resume)
-        encoder.load_state_dict(state["encoder"])
-        heads.load_state_dict(state["heads"])
     both = torch.nn.ModuleList([encoder, heads])
+    if o.resume:
+        both.load_state_dict(torch.load(o.resume)["plain"])
     matrices = [p for b in encoder.blocks for p in b.parameters() if p.ndim == 2]
     optimiser = Pair(both, matrices, 0.012 * o.lr, 2e-3 * o.lr)
     ema = {k: v.clone() for k, v in both.state_dict().items()}

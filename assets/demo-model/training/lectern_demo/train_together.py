@@ -14,9 +14,9 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
-from . import families, gemma, questions, render, sequences
+from . import families, gemma, questions, render, sequences, vocabulary
 from .optimiser import Pair
-from .train_decoder import Oracle, Projector, TapHeads, grade, report, talk
+from .train_decoder import Oracle, Projector, TapHeads, grade, pointing, report, talk
 from .vit import WIDTH, Encoder
 
 
@@ -24,7 +24,7 @@ def sample(r, **options):
     document = families.document(r, **options)
     picture, warp = render.picture(document, r)
     _, cells, roles, index, stamp = render.labels(document, warp)
-    return document, render.stretch(picture), cells, roles, index, stamp
+    return (document, render.spots(document, warp)), render.stretch(picture), cells, roles, index, stamp
 
 
 def produce(queue, seed, batch):
@@ -60,32 +60,35 @@ class Ring:
         return min(self.filled, self.size)
 
 
-def fit(projector, ring, oracle):
-    """Least squares from features to the oracle's embeddings; returns the share of variance explained."""
-    with torch.no_grad():
-        n = len(ring)
-        x = ring.features[:n].flatten(0, 1)
-        y = oracle(ring.labels[0][:n], ring.labels[3][:n]).flatten(0, 1)
-        a = x.T @ x
-        a.diagonal().add_(1e-3 * a.diagonal().mean())
-        projector.weight.copy_(torch.linalg.solve(a, x.T @ y).T)
-        return float(1 - (y - projector(x)).square().sum() / (y - y.mean(0)).square().sum())
+@torch.no_grad()
+def fit(projector, ring, wanted):
+    """Least squares from the ring's features to the wanted embeddings; returns the share of variance explained."""
+    x, y = ring.features[:len(ring)].flatten(0, 1), wanted.flatten(0, 1)
+    a = x.T @ x
+    a.diagonal().add_(1e-3 * a.diagonal().mean())
+    projector.weight.copy_(torch.linalg.solve(a, x.T @ y).T)
+    return float(1 - (y - projector(x)).square().sum() / (y - y.mean(0)).square().sum())
 
 
 def draw(r, ring, batch, budget, reading, limit, pairs):
-    """Indices of pictures in order and packed sequences; some sequences are about two pictures."""
+    """Indices of pictures in order and packed sequences; some sequences are about two pictures, some about none."""
     chosen, packed = [], []
-    for _ in range(batch):
-        if r.random() < pairs:
+    for k in range(batch):
+        if k and r.random() < 0.03:
+            packed.append(sequences.pack(sequences.prefix(0), [[questions.without_picture(r)] for _ in range(budget)], limit))
+        elif r.random() < pairs:
             two = [r.randrange(len(ring)) for _ in range(2)]
-            documents = [ring.documents[i] for i in two]
+            documents = [ring.documents[i][0] for i in two]
+            spots = {text: [p + 8 * sequences.CELLS * (p >= 0) for p in places]
+                     for text, places in ring.documents[two[1]][1].items()} | ring.documents[two[0]][1]
             talks = [[questions.pair(r, documents)[1:]] for _ in range(budget)]
             chosen += two
-            packed.append(sequences.pack(sequences.prefix(2), talks, limit + sequences.CELLS))
+            packed.append(sequences.pack(sequences.prefix(2), talks, limit + sequences.CELLS, spots))
         else:
             i = r.randrange(len(ring))
             chosen.append(i)
-            packed.append(sequences.pack(sequences.prefix(), talk(r, ring.documents[i], budget, reading), limit))
+            document, spots = ring.documents[i]
+            packed.append(sequences.pack(sequences.prefix(), talk(r, document, budget, reading), limit, spots))
     return torch.tensor(chosen), packed
 
 
@@ -94,7 +97,7 @@ def exam(encoder, n, seed, **options):
     r = random.Random(seed)
     kinds, pictures, packed = [], [], []
     for _ in range(n):
-        document, picture, *_ = sample(r, **options)
+        (document, _), picture, *_ = sample(r, **options)
         kind, question, answer = questions.one(r, document)
         kinds.append(kind)
         pictures.append(picture)
@@ -118,6 +121,7 @@ def main():
     a.add_argument("--pairs", type=float, default=0.08)
     a.add_argument("--limit", type=int, default=330)
     a.add_argument("--aux", type=float, default=0.2)
+    a.add_argument("--point", type=float, default=0.3)
     a.add_argument("--ring", type=int, default=3000)
     a.add_argument("--first", type=int, default=600, help="documents to see before the first step")
     o = a.parse_args()
@@ -132,15 +136,23 @@ def main():
     model = nn.ModuleList([decoder, taps, projector])
     state = torch.load(o.resume or o.decoder)
     ring = Ring(o.ring)
+    first = []
     while ring.filled < o.first:
-        ring.add(encoder, queue.get())
+        batch = queue.get()
+        first += [b[1] for b in batch]
+        ring.add(encoder, batch)
     if o.resume:
-        model.load_state_dict(state["plain"])
+        # The encoder may have learnt more since: keep what the decoder is used to.
+        model.load_state_dict(state["average"])
+        before = Encoder()
+        before.load_state_dict(state["encoder"])
+        with torch.no_grad():
+            wanted = projector(encode(before, first))
     else:
-        # The plain weights: the average lags behind while the learning rate is still high.
-        both = nn.ModuleList([decoder, oracle, taps])
-        both.load_state_dict(state["average"])
-        print(f"projector explains {fit(projector, ring, oracle):.3f} of the oracle's variance", flush=True)
+        nn.ModuleList([decoder, oracle, taps]).load_state_dict(state["average"])
+        with torch.no_grad():
+            wanted = oracle(ring.labels[0][:len(ring)], ring.labels[3][:len(ring)])
+    print(f"the projector explains {fit(projector, ring, wanted):.3f} of the wanted embeddings' variance", flush=True)
     matrices = [p for layer in decoder.layers for p in layer.parameters() if p.ndim == 2]
     optimiser = Pair(model, matrices, 0.012 * o.lr, 3e-3 * o.lr)
     average = {k: v.clone() for k, v in model.state_dict().items()}
@@ -153,22 +165,23 @@ def main():
             graded = time.time()
             check(model, average, encoder, kinds, features, packed, o.out)
         chosen, packs = draw(r, ring, o.batch, o.budget, o.reading, o.limit, o.pairs)
-        tokens, positions, mask, where, target = sequences.collate(packs)
+        tokens, positions, mask, where, target, read = sequences.collate(packs)
         images = projector(ring.features[chosen].flatten(0, 1))
-        hidden, tapped = decoder(tokens, images, positions, mask, tap=True)
+        hidden, tapped, looks = decoder(tokens, images, positions, mask, where)
         logits = decoder.logits(hidden.flatten(0, 1)[where])
         loss = F.cross_entropy(logits, target)
         cells, roles, index, _ = (label[chosen].flatten(0, 1) for label in ring.labels)
-        auxiliary = taps.loss(tapped[tokens == 9], cells, roles, index)
-        (loss + o.aux * auxiliary).backward()
+        auxiliary = taps.loss(tapped[tokens == vocabulary.SOFT], cells, roles, index)
+        point = pointing(looks, where, read, tokens)
+        (loss + o.aux * auxiliary + o.point * point).backward()
         step += 1
         optimiser.step(min(1, step / 40) * min(1.0, max(0.02, (1 - part) / 0.7)))
         for key, value in model.state_dict().items():
             average[key].lerp_(value, 1 - min(0.995, step / (step + 10)))
-        log.append((loss.item(), auxiliary.item(), (logits.argmax(-1) == target).float().mean().item()))
+        log.append((loss.item(), auxiliary.item(), point.item(), (logits.argmax(-1) == target).float().mean().item()))
         if time.time() - logged > 30:
             logged = time.time()
-            print(f"{(time.time() - start) / 60:6.1f} min step {step} documents {ring.filled} loss %.3f aux %.3f tokens right "
+            print(f"{(time.time() - start) / 60:6.1f} min step {step} documents {ring.filled} loss %.3f aux %.3f point %.3f tokens right "
                   "%.3f" % tuple(np.mean(log[-50:], 0)), flush=True)
     check(model, average, encoder, kinds, features, packed, o.out)
 
