@@ -1,5 +1,7 @@
 package lectern.ui;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -13,9 +15,13 @@ import lectern.engine.EngineChoice;
 import lectern.engine.process.ProcessEngine;
 import lectern.ui.control.SystemFileDialogs;
 import lectern.ui.task.BackgroundThreads;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The program around the window: options, the place of the window, the end. */
 public final class LecternApplication extends Application {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LecternApplication.class);
 
     private final BackgroundThreads background = new BackgroundThreads();
     private LaunchOptions options;
@@ -45,6 +51,12 @@ public final class LecternApplication extends Application {
         stage.getIcons().add(new Image(LecternApplication.class.getResourceAsStream("lectern.png")));
         place.apply(stage);
         window.show(stage);
+        Platform.runLater(LecternApplication::logStart);
+    }
+
+    private static void logStart() {
+        ProcessHandle.current().info().startInstant().ifPresent(start -> LOG.info(
+                "The window was on screen after {} ms", Duration.between(start, Instant.now()).toMillis()));
     }
 
     /** The engine starts its process only when it is asked for something; missing natives show up as an answer then. */

@@ -3,6 +3,8 @@ package lectern.ui.conversations;
 import atlantafx.base.theme.Styles;
 import javafx.animation.PauseTransition;
 import javafx.collections.ListChangeListener;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -42,6 +44,9 @@ public final class ConversationsView extends VBox {
         var none = new Label(Messages.text("conversations.none"));
         none.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
         none.setWrapText(true);
+        none.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
+        none.setAlignment(Pos.TOP_LEFT);
+        none.setPadding(new Insets(12));
         list.setPlaceholder(none);
         list.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
         list.setContextMenu(menu());

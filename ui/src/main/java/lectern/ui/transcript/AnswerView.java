@@ -3,6 +3,7 @@ package lectern.ui.transcript;
 import atlantafx.base.theme.Styles;
 import java.util.List;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -52,6 +53,8 @@ final class AnswerView extends VBox {
                 Material2OutlinedAL.CONTENT_COPY, Messages.text("transcript.copy"), words::copy);
         copy.getStyleClass().addAll(Styles.SMALL, "copy");
         below = new HBox(8, copy, status, progress);
+        // The icon itself, not the button around it, stands under the first letter.
+        HBox.setMargin(copy, new Insets(0, 0, 0, -6));
         below.setAlignment(Pos.CENTER_LEFT);
         below.getStyleClass().add("below");
 

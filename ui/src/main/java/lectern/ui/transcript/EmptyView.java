@@ -24,7 +24,7 @@ final class EmptyView extends VBox {
         getStyleClass().add("empty");
         setAlignment(Pos.CENTER);
         setSpacing(12);
-        setMaxWidth(460);
+        setMaxWidth(520);
         var disc = new StackPane(icon);
         disc.getStyleClass().add("empty-disc");
         disc.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
