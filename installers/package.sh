@@ -26,7 +26,8 @@ mkdir -p "$work/content" "$work/mods" "$out"
 
 # JavaFX comes with an empty jar beside each real one; they would only be ballast.
 find "$dist" -name '*.jar' -size +1k -exec cp {} "$work/mods" \;
-cp -R "$natives" "$work/content/natives"
+mkdir "$work/content/natives"
+cp -R "$natives/." "$work/content/natives"
 rm -f "$work/content/natives/stamp.txt"
 cp "$root/LICENSE" "$root/THIRD-PARTY.md" "$work/content/"
 
