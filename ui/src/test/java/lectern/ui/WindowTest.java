@@ -26,6 +26,7 @@ import lectern.app.Lectern;
 import lectern.app.ScriptedEngine;
 import lectern.engine.Engine;
 import lectern.engine.ModelFiles;
+import lectern.engine.testmodel.TinyGemma;
 import lectern.ui.conversations.ConversationItem;
 import lectern.ui.task.BackgroundThreads;
 import lectern.ui.text.SelectableText;
@@ -72,7 +73,8 @@ abstract class WindowTest {
 
     @BeforeEach
     void openWindow() throws TimeoutException {
-        stage = FxToolkit.registerPrimaryStage();
+        FxToolkit.registerPrimaryStage();
+        stage = FxToolkit.registerStage(Stage::new);
         prepare();
         robot.interact(this::open);
     }
@@ -109,10 +111,21 @@ abstract class WindowTest {
 
     // Files
 
-    /** A file that stands for a model; nothing in it is read. */
+    /** A small model and its projector under a name, with a folder of their own; the scripted engine reads neither. */
     ModelFiles model(String name) {
-        var models = folder.resolve("models");
-        return ModelFiles.of(file(models.resolve(name + ".gguf"), "model"), file(models.resolve("mmproj-" + name + ".gguf"), "projector"));
+        var models = folder.resolve("models").resolve(name);
+        var model = models.resolve(name + ".gguf");
+        var projector = models.resolve("mmproj-" + name + ".gguf");
+        try {
+            if (!Files.exists(projector)) {
+                var written = new TinyGemma().write(models);
+                Files.move(written.model(), model);
+                Files.move(written.projector().orElseThrow(), projector);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return ModelFiles.of(model, projector);
     }
 
     static Path file(Path path, String content) {

@@ -144,10 +144,13 @@ public final class ComposerViewModel {
     private void became(Sheet sent, long conversation) {
         if (sent.conversation().isEmpty()) {
             sheets.remove(sent.conversation());
-            keeper.forget(sent.conversation());
+            if (!sent.draft().isEmpty()) {
+                // It may have been kept under the new conversation already.
+                keeper.keep(sent.conversation(), DraftView.EMPTY);
+            }
             sent.setConversation(conversation);
             sheets.put(sent.conversation(), sent);
-            if (!sent.isBlank()) {
+            if (!sent.draft().isEmpty()) {
                 changed(sent);
             }
         }

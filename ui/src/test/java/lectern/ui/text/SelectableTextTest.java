@@ -27,12 +27,15 @@ class SelectableTextTest {
     /** Somewhere in the first line of a block, in pixels. */
     private static final double FIRST_LINE = 8;
 
-    private final SelectableText text = new SelectableText();
+    private SelectableText text;
 
     @Start
     void start(Stage stage) {
+        text = new SelectableText();
         text.setText(FIRST + "\nSecond paragraph.\n" + "y ".repeat(310) + "\nThird one.");
         stage.setScene(new Scene(new VBox(text), 500, 300));
+        stage.setWidth(500);
+        stage.setHeight(300);
         stage.show();
     }
 

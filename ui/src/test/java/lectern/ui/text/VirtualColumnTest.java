@@ -30,6 +30,8 @@ class VirtualColumnTest {
         IntStream.range(0, 5000).mapToObj(i -> "item " + i).forEach(items::add);
         column = new VirtualColumn<>(items, this::node, node -> nodes.values().remove(node), 600, 20);
         stage.setScene(new Scene(column, 700, 500));
+        stage.setWidth(700);
+        stage.setHeight(500);
         stage.show();
     }
 
