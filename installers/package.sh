@@ -31,31 +31,42 @@ cp -R "$natives/." "$work/content/natives"
 rm -f "$work/content/natives/stamp.txt"
 cp "$root/LICENSE" "$root/THIRD-PARTY.md" "$work/content/"
 
-modules=$("$jdk/bin/jdeps" --multi-release 25 --ignore-missing-deps --print-module-deps \
+# What the code uses, and what modules require by name.
+used=$("$jdk/bin/jdeps" --multi-release 25 --ignore-missing-deps --print-module-deps \
     --module-path "$work/mods" "$work"/mods/*.jar 2>/dev/null | tail -n 1)
-echo "Java modules: $modules" >&2
+required=$("$jdk/bin/java" -p "$work/mods" --add-modules ALL-MODULE-PATH --show-module-resolution --dry-run \
+    -m lectern.ui/lectern.ui.Main 2>/dev/null \
+    | awk '$2 == "requires" && $1 !~ /^(java|jdk)\./ && $3 ~ /^(java|jdk)\./ { print $3 }' | sort -u | paste -s -d, -)
+echo "Java modules: $used,$required" >&2
 # Beyond what the code names: locales and charsets for nine languages, and what logging looks for.
-"$jdk/bin/jlink" --add-modules "$modules,java.management,jdk.localedata,jdk.charsets,jdk.unsupported" \
+"$jdk/bin/jlink" --add-modules "$used,$required,java.management,jdk.localedata,jdk.charsets,jdk.unsupported" \
     --include-locales en,de,fr,es,pt,ja,zh,hi,ar \
     --strip-debug --no-header-files --no-man-pages --generate-cds-archive --compress zip-6 --output "$work/runtime"
 # The commands were only needed to make the archive of classes, which makes starts quicker.
 find "$work/runtime/bin" -type f ! -name "*.dll" -exec rm {} +
 
+# Launcher options have one source: what all share stands here, what one adds in its file.
+shared="-XX:+UseSerialGC -Xshare:auto -Dlectern.natives=\$APPDIR/natives -Dlectern.host.launcher=\$BINDIR/lectern-engine"
+for launcher in cli engine; do
+    sed "s#^java-options=#java-options=$shared #" "$here/launchers/lectern-$launcher.properties" \
+        > "$work/lectern-$launcher.properties"
+done
+
 set -- --type "$type" --name lectern --app-version "$version" --vendor "The Lectern authors" \
     --description "Asks your pictures and documents, on your own computer" --copyright "Apache-2.0" \
     --runtime-image "$work/runtime" --module-path "$work/mods" --module lectern.ui/lectern.ui.Main \
     --input "$work/content" --dest "$out" \
-    --add-launcher "lectern-cli=$here/launchers/lectern-cli.properties" \
-    --add-launcher "lectern-engine=$here/launchers/lectern-engine.properties" \
-    --java-options "-Dlectern.natives=\$APPDIR/natives" \
-    --java-options "-Dlectern.host.launcher=\$BINDIR/lectern-engine" \
-    --java-options "--enable-native-access=javafx.graphics,lectern.engine,llama,org.xerial.sqlitejdbc" \
-    --java-options "-XX:+UseSerialGC -Xshare:auto"
+    --add-launcher "lectern-cli=$work/lectern-cli.properties" \
+    --add-launcher "lectern-engine=$work/lectern-engine.properties" \
+    --java-options "$shared --enable-native-access=javafx.graphics,lectern.engine,llama,org.xerial.sqlitejdbc"
 [ ! -f "$here/icons/lectern.$icon" ] || set -- "$@" --icon "$here/icons/lectern.$icon"
 case "$type" in
     deb | rpm)
         set -- "$@" --license-file "$root/LICENSE" --linux-package-name lectern --linux-menu-group "Office;" \
             --linux-shortcut --linux-app-category office --resource-dir "$here/linux"
+        # JavaFX loads these itself, so jpackage does not see that they are needed.
+        [ "$type" != deb ] || set -- "$@" \
+            --linux-package-deps "libgtk-3-0 | libgtk-3-0t64, libgl1, libxxf86vm1, fontconfig, fonts-dejavu-core"
         ;;
     msi) set -- "$@" --license-file "$root/LICENSE" --win-menu --win-per-user-install --win-dir-chooser ;;
 esac
