@@ -26,7 +26,8 @@ record LaunchOptions(Optional<Path> data, Optional<ModelFiles> model) {
                 case "--model" -> model = Optional.of(value(arguments, i));
                 case "--mmproj" -> projector = Optional.of(value(arguments, i));
                 default -> throw new IllegalArgumentException(
-                        "The window does not know " + option + ". It takes --data DIR, --model FILE and --mmproj FILE.");
+                        "The window does not know " + option
+                                + ". It takes --data DIR, --model FILE and --mmproj FILE.");
             }
         }
         if (projector.isPresent() && model.isEmpty()) {

@@ -73,7 +73,8 @@ final class Heartbeat implements AutoCloseable {
 
     void report(String what) {
         System.out.printf(
-                "Delay of the window's thread in %s: %d beats, median %.1f ms, 95th percentile %.1f ms, longest %.1f ms%n",
+                "Delay of the window's thread in %s: %d beats, median %.1f ms, 95th percentile %.1f ms,"
+                        + " longest %.1f ms%n",
                 what, delays.size(), percentileMillis(50), percentileMillis(95), longestMillis());
         overdue.forEach((where, times) -> System.out.println("  overdue " + times + " times in " + where));
     }

@@ -61,6 +61,8 @@ class KeyboardTest extends WindowTest {
         robot.type(KeyCode.ENTER);
         untilTexts("second", "Answer 2.");
         // Back to the first one by way of the list.
+        until("both are listed", () -> titles().equals(List.of("second", "hello"))
+                && list().getSelectionModel().getSelectedIndex() == 0);
         robot.interact(() -> list().requestFocus());
         robot.type(KeyCode.DOWN);
         untilTexts("hello", "Answer 1.");

@@ -18,14 +18,12 @@ import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.scene.image.Image;
-import lectern.app.AppException;
 import lectern.app.AttachmentView;
 import lectern.app.Attachments;
 import lectern.app.DraftView;
 import lectern.app.Drafts;
 import lectern.ui.Messages;
 import lectern.ui.control.Png;
-import lectern.ui.control.Thumbnails;
 import lectern.ui.conversations.OpenConversation;
 import lectern.ui.task.Background;
 import org.slf4j.Logger;
@@ -49,9 +47,8 @@ public final class ComposerViewModel {
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(ComposerViewModel.class);
-    private static final int THUMBNAIL_SIDE = 288;
 
-    private final Attachments store;
+    private final AttachmentReader reader;
     private final Drafts drafts;
     private final Questions questions;
     private final Background background;
@@ -68,7 +65,7 @@ public final class ComposerViewModel {
 
     public ComposerViewModel(
             Attachments store, Drafts drafts, OpenConversation open, Questions questions, Background background) {
-        this.store = store;
+        this.reader = new AttachmentReader(store, background);
         this.drafts = drafts;
         this.questions = questions;
         this.background = background;
@@ -97,7 +94,8 @@ public final class ComposerViewModel {
 
     public void attachFiles(List<Path> files) {
         for (var file : files) {
-            attach(file.getFileName() == null ? file.toString() : file.getFileName().toString(), () -> store.add(file));
+            var name = file.getFileName() == null ? file : file.getFileName();
+            attach(name.toString(), () -> reader.store().add(file));
         }
     }
 
@@ -105,7 +103,7 @@ public final class ComposerViewModel {
     public void attachPicture(Image image) {
         pasted++;
         var name = Messages.text("composer.pasted", pasted) + ".png";
-        attach(name, () -> store.add(name, Png.encode(image)));
+        attach(name, () -> reader.store().add(name, Png.encode(image)));
     }
 
     public void remove(AttachmentModel attachment) {
@@ -128,7 +126,11 @@ public final class ComposerViewModel {
         // Storage clears the draft when the question is safe, not before.
         keeper.forget(sent.conversation());
         show(sent);
-        questions.ask(words, kept, conversation -> became(sent, conversation), failure -> takeBack(sent, words, pictures, failure));
+        questions.ask(
+                words,
+                kept,
+                conversation -> became(sent, conversation),
+                failure -> takeBack(sent, words, pictures, failure));
     }
 
     public void stop() {
@@ -166,37 +168,8 @@ public final class ComposerViewModel {
 
     private void attach(String name, Callable<AttachmentView> add) {
         var target = sheet;
-        var attachment = new AttachmentModel(name);
-        target.attachments().add(attachment);
+        target.attachments().add(reader.read(name, add, () -> changed(target)));
         show(target);
-        background.run(
-                add,
-                kept -> {
-                    attachment.ready(kept);
-                    readThumbnail(attachment, kept);
-                    changed(target);
-                },
-                failure -> {
-                    logRefusal(failure);
-                    attachment.refuse(Messages.of(failure, Messages.text("composer.attachment.failed", name)));
-                    changed(target);
-                });
-    }
-
-    /** By its key alone: what the file is called and holds is nobody's business. */
-    private static void logRefusal(Exception failure) {
-        if (failure instanceof AppException refused) {
-            LOG.info("An attachment was refused: {}", refused.notice().key());
-        } else {
-            LOG.error("An attachment could not be added", failure);
-        }
-    }
-
-    private void readThumbnail(AttachmentModel attachment, AttachmentView kept) {
-        background.run(
-                () -> Thumbnails.read(store, kept, THUMBNAIL_SIDE),
-                attachment::setThumbnail,
-                failure -> LOG.warn("No thumbnail of {}", kept.sha256(), failure));
     }
 
     private void turnTo(OptionalLong conversation) {
@@ -228,10 +201,7 @@ public final class ComposerViewModel {
         target.setText(draft.text() + target.text());
         int place = 0;
         for (var kept : draft.attachments()) {
-            var attachment = new AttachmentModel(kept.name());
-            attachment.ready(kept);
-            readThumbnail(attachment, kept);
-            target.attachments().add(place++, attachment);
+            target.attachments().add(place++, reader.kept(kept));
         }
         if (typedMeanwhile) {
             changed(target);

@@ -17,7 +17,10 @@ import lectern.ui.Messages;
 import lectern.ui.control.Controls;
 import org.kordamp.ikonli.material2.Material2MZ;
 
-/** A row of the list: the title, above it the heading of its group if it is the first; where the pointer is and on the chosen row, what can be done with it. */
+/**
+ * A row of the list: the title, above it the heading of its group if it is the first; where the pointer is and on the
+ * chosen row, what can be done with it.
+ */
 final class ConversationCell extends ListCell<ConversationItem> {
 
     private final ConversationsViewModel model;

@@ -66,11 +66,16 @@ public final class ConversationsView extends VBox {
 
     private void showSelection() {
         var item = model.selectedProperty().get();
-        if (item == null) {
+        int index = item == null ? -1 : list.getItems().indexOf(item);
+        if (index < 0) {
             list.getSelectionModel().clearSelection();
-        } else if (list.getSelectionModel().getSelectedItem() != item) {
-            list.getSelectionModel().select(item);
+            return;
         }
+        if (list.getSelectionModel().getSelectedIndex() != index) {
+            list.getSelectionModel().clearAndSelect(index);
+        }
+        // The arrow keys go on from here, also after the list was filled anew.
+        list.getFocusModel().focus(index);
     }
 
     private Banner undoBar() {

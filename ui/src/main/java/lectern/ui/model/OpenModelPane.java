@@ -66,7 +66,10 @@ public final class OpenModelPane extends VBox {
         buttons.setAlignment(Pos.CENTER_RIGHT);
 
         var modelRow = row(
-                Material2OutlinedMZ.MEMORY, Messages.text("model.open.model"), model.modelProperty().map(Optional::of), chooseModel);
+                Material2OutlinedMZ.MEMORY,
+                Messages.text("model.open.model"),
+                model.modelProperty().map(Optional::of),
+                chooseModel);
         var projectorRow = row(
                 Material2OutlinedAL.IMAGE,
                 Messages.text("model.open.projector"),

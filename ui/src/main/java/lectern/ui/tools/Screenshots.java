@@ -8,12 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.geometry.NodeOrientation;
@@ -41,8 +36,6 @@ public final class Screenshots {
 
     private static final String TOTAL = "What is the total, and when is it due?";
     private static final String COMPARE = "Which is larger, the invoice or this receipt? Was either of them paid?";
-    private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
     private static final Map<String, String> ANSWERS = Map.of(
             TOTAL,
@@ -90,7 +83,7 @@ public final class Screenshots {
         Platform.setImplicitExit(false);
 
         open(Lectern.start(AppPaths.under(work.resolve("first")), new StagedEngine(ANSWERS)), 1280, 800);
-        await("the empty window", () -> sees(".empty-action"));
+        WindowThread.await("the empty window", () -> sees(".empty-action"));
         picture("first-start-light-1280x800");
         scheme(ColorScheme.DARK);
         picture("first-start-dark-1280x800");
@@ -104,12 +97,12 @@ public final class Screenshots {
         scheme(ColorScheme.DARK);
         picture("main-dark-1280x800");
         scheme(ColorScheme.LIGHT);
-        onWindow(() -> {
+        WindowThread.run(() -> {
             window.scene().getRoot().setNodeOrientation(NodeOrientation.RIGHT_TO_LEFT);
             return null;
         });
         picture("main-right-to-left-1280x800");
-        onWindow(() -> {
+        WindowThread.run(() -> {
             window.scene().getRoot().setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
             return null;
         });
@@ -152,7 +145,7 @@ public final class Screenshots {
     }
 
     private void open(Lectern lectern, double width, double height) {
-        onWindow(() -> {
+        WindowThread.run(() -> {
             stage = new Stage();
             window = new LecternWindow(
                     new BackgroundThreads(), noDialogs(), () -> lectern, Optional.empty(), () -> {});
@@ -164,16 +157,17 @@ public final class Screenshots {
     }
 
     private void size(double width, double height) {
-        onWindow(() -> {
+        WindowThread.run(() -> {
             stage.setWidth(width);
             stage.setHeight(height);
             return null;
         });
-        await("its size", () -> window.scene().getWidth() == width && window.scene().getHeight() == height);
+        WindowThread.await(
+                "its size", () -> window.scene().getWidth() == width && window.scene().getHeight() == height);
     }
 
     private void close() {
-        onWindow(() -> {
+        WindowThread.run(() -> {
             stage.hide();
             window.close();
             return null;
@@ -181,14 +175,14 @@ public final class Screenshots {
     }
 
     private void scheme(ColorScheme scheme) {
-        onWindow(() -> {
+        WindowThread.run(() -> {
             window.scene().getPreferences().setColorScheme(scheme);
             return null;
         });
     }
 
     private void awaitConversation() {
-        await("the conversation", () -> sees(".answer") && sees(".bubble") && allThumbnailsRead());
+        WindowThread.await("the conversation", () -> sees(".answer") && sees(".bubble") && allThumbnailsRead());
     }
 
     private boolean allThumbnailsRead() {
@@ -205,37 +199,15 @@ public final class Screenshots {
     private void picture(String name) throws IOException {
         // Twice: what is laid out first may bring thumbnails into view that are still to be read.
         for (int i = 0; i < 2; i++) {
-            onWindow(() -> {
+            WindowThread.run(() -> {
                 window.scene().getRoot().applyCss();
                 window.scene().getRoot().layout();
                 return null;
             });
-            await("thumbnails", this::allThumbnailsRead);
+            WindowThread.await("thumbnails", this::allThumbnailsRead);
         }
-        var png = onWindow(() -> Png.encode(window.scene().snapshot(null)));
+        var png = WindowThread.run(() -> Png.encode(window.scene().snapshot(null)));
         System.out.println(Files.write(folder.resolve(name + ".png"), png));
-    }
-
-    private static void await(String what, BooleanSupplier condition) {
-        long end = System.nanoTime() + PATIENCE_NANOS;
-        while (!onWindow(condition::getAsBoolean)) {
-            if (System.nanoTime() > end) {
-                throw new IllegalStateException("The window never showed " + what + ".");
-            }
-            LockSupport.parkNanos(LOOK_AGAIN_NANOS);
-        }
-    }
-
-    private static <T> T onWindow(Supplier<T> action) {
-        var result = new CompletableFuture<T>();
-        Platform.runLater(() -> {
-            try {
-                result.complete(action.get());
-            } catch (RuntimeException | Error e) {
-                result.completeExceptionally(e);
-            }
-        });
-        return result.join();
     }
 
     private static FileDialogs noDialogs() {

@@ -46,7 +46,8 @@ class ClipboardReaderTest {
     @Test
     void copied_files_are_files_even_where_the_file_manager_adds_their_names_as_text(FxRobot robot) {
         var files = List.of(new File("/tmp/a b.png"), new File("/tmp/c.png"));
-        for (var text : List.of("/tmp/a b.png\n/tmp/c.png", "file:///tmp/a%20b.png\r\nfile:///tmp/c.png\r\n", "a b.png")) {
+        for (var text : List.of(
+                "/tmp/a b.png\n/tmp/c.png", "file:///tmp/a%20b.png\r\nfile:///tmp/c.png\r\n", "a b.png")) {
             assertThat(read(robot, content -> {
                         content.putFiles(files);
                         content.putString(text);

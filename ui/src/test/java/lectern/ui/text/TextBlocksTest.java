@@ -29,7 +29,8 @@ class TextBlocksTest {
 
     @Test
     void where_the_direction_of_writing_turns_a_block_ends() {
-        assertThat(blocks("Hallo\n1. \nשלום\n2.\nعالم\nworld")).containsExactly("Hallo\n1. ", "שלום\n2.\nعالم", "world");
+        assertThat(blocks("Hallo\n1. \nשלום\n2.\nعالم\nworld"))
+                .containsExactly("Hallo\n1. ", "שלום\n2.\nعالم", "world");
         assertThat(TextBlocks.isRightToLeft("12 - שלום world")).isTrue();
         assertThat(TextBlocks.isRightToLeft("12 -\n\nworld שלום")).isFalse();
         assertThat(TextBlocks.isRightToLeft("")).isFalse();
@@ -42,7 +43,8 @@ class TextBlocksTest {
 
     @Property
     void the_blocks_joined_by_line_ends_are_the_text(
-            @ForAll @CharRange(from = 'a', to = 'b') @StringLength(max = 40) String some, @ForAll @IntRange(max = 900) int n) {
+            @ForAll @CharRange(from = 'a', to = 'b') @StringLength(max = 40) String some,
+            @ForAll @IntRange(max = 900) int n) {
         var text = some.replace('b', '\n') + "x".repeat(n) + some.replace('a', '\n');
         assertThat(String.join("\n", blocks(text))).isEqualTo(text);
     }
