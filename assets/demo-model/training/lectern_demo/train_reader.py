@@ -29,7 +29,6 @@ def sample(r, jumble, **options):
 
 
 def produce(queue, seed, batch, jumble):
-    os.nice(0)
     r = random.Random(seed)
     while True:
         queue.put([np.stack(column) for column in zip(*(
