@@ -52,11 +52,13 @@ class KeyboardTest extends WindowTest {
 
     @Test
     void a_whole_conversation_needs_no_mouse() {
+        until("the composer has the keyboard", () -> composer().isFocused());
         robot.write("hello");
         robot.type(KeyCode.ENTER);
         untilTexts("hello", "Answer 1.");
         press(KeyCode.CONTROL, KeyCode.N);
         untilTexts();
+        until("the composer has the keyboard", () -> composer().isFocused());
         robot.write("second");
         robot.type(KeyCode.ENTER);
         untilTexts("second", "Answer 2.");
