@@ -4,6 +4,8 @@ import de.kherud.llama.InferenceParameters;
 import de.kherud.llama.LlamaModel;
 import de.kherud.llama.ModelParameters;
 import de.kherud.llama.args.LogFormat;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +21,7 @@ import lectern.engine.ProgressListener.Stage;
 import lectern.engine.StopReason;
 import lectern.engine.host.Backend;
 import lectern.engine.host.Frame;
+import lectern.engine.prompt.PlainText;
 import lectern.engine.prompt.PromptPart;
 
 /** Text only, by java-llama.cpp. */
@@ -26,6 +29,7 @@ public final class JavaLlamaBackend implements Backend {
 
     private static final String VERSION = "4.2.0";
     private static final int DEFAULT_CONTEXT = 8192;
+    private static final String UNPACK_FOLDER = "de.kherud.llama.tmpdir";
 
     private final Optional<String> problem;
     private LlamaModel model;
@@ -62,6 +66,7 @@ public final class JavaLlamaBackend implements Backend {
 
     private LlamaModel load(String file, int threads, int gpuLayers) throws EngineException {
         try {
+            unpackApart();
             LlamaModel.setLogger(LogFormat.TEXT, (level, line) -> {});
             var parameters = new ModelParameters()
                     .setModel(file)
@@ -75,11 +80,26 @@ public final class JavaLlamaBackend implements Backend {
             return new LlamaModel(parameters);
         } catch (RuntimeException e) {
             throw new EngineException(Reason.MODEL_DAMAGED,
-                    Path.of(file).getFileName() + " could not be loaded by the text-only engine. Choose another model.", e);
+                    Path.of(file).getFileName() + " could not be loaded by the text-only engine. Choose another model."
+                            + problem.map(why -> " Lectern's own engine does not run here: " + why).orElse(""), e);
         } catch (LinkageError e) {
             throw new EngineException(Reason.NATIVES_UNAVAILABLE,
                     "No engine runs on this computer. " + problem.orElse("") + " Neither does the text-only one: "
                             + e.getMessage(), e);
+        }
+    }
+
+    /** The library unpacks itself to a fixed name, where another user's copy may lie: it gets a folder of its own. */
+    private static void unpackApart() {
+        if (System.getProperty(UNPACK_FOLDER) == null) {
+            try {
+                var folder = Files.createTempDirectory("lectern-java-llama");
+                folder.toFile().deleteOnExit();
+                System.setProperty(UNPACK_FOLDER, folder.toString());
+            } catch (IOException e) {
+                // Then it goes to the usual place, and most likely works.
+                System.err.println("No folder for java-llama.cpp: " + e.getMessage());
+            }
         }
     }
 
@@ -178,7 +198,7 @@ public final class JavaLlamaBackend implements Backend {
         for (var part : parts) {
             switch (part) {
                 case PromptPart.Control control -> prompt.append(control.token().equals("<bos>") ? "" : control.token());
-                case PromptPart.Words words -> prompt.append(words.text().replaceAll("<(?=[a-z_]+>)", "<\u200B"));
+                case PromptPart.Words words -> prompt.append(String.join("\u200B", PlainText.pieces(words.text())));
                 case PromptPart.Image image -> throw new IllegalArgumentException("Text only");
             }
         }

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import lectern.engine.EngineException;
 import lectern.engine.EngineException.Reason;
+import lectern.engine.prompt.PlainText;
 import lectern.engine.prompt.PromptPart;
 
 /** Turns the parts of a prompt into tokens, each part by its kind. */

@@ -1,4 +1,4 @@
-package lectern.engine.llama;
+package lectern.engine.prompt;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,15 +11,15 @@ import java.util.regex.Pattern;
  * <p>Such a name is cut before its last character. No merge of the vocabulary reaches across that place, so the tokens
  * are the ones that the name has as plain text; the golden prompts show it.
  */
-final class PlainText {
+public final class PlainText {
 
     private static final Pattern CONTROL = Pattern.compile("<(?:pad|eos|bos|unk|mask|start_of_turn|end_of_turn"
             + "|start_of_image|end_of_image|image_soft_token|unused\\d+)>|\\[multimodal]");
 
     private PlainText() {}
 
-    /** Pieces to be tokenized one by one; a single one where nothing can be mistaken. */
-    static List<String> pieces(String text) {
+    /** The text in pieces none of which contains the name of a control token; one piece where it contains none. */
+    public static List<String> pieces(String text) {
         var pieces = new ArrayList<String>();
         int from = 0;
         for (var match = CONTROL.matcher(text); match.find(); ) {
