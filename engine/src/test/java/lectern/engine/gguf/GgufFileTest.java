@@ -123,7 +123,7 @@ class GgufFileTest {
         var path = folder.resolve("large.gguf");
         var size = 7_000_000_000L;
         // Most file systems keep only what was written; the others need the room for a moment.
-        Assumptions.assumeTrue(Files.getFileStore(folder).getUsableSpace() > 2 * size, "There is no room for 7 GB");
+        Assumptions.assumeTrue(folder.toFile().getUsableSpace() > 2 * size, "There is no room for 7 GB");
         var image = new GgufWriter().tensor("a", GgmlType.F32, new byte[4], 1).write();
         var bytes = image.with("tensor a.shape0", size / 4);
         try (var file = new RandomAccessFile(path.toFile(), "rw")) {
@@ -131,7 +131,7 @@ class GgufFileTest {
             file.setLength(image.dataOffset() + size);
         }
 
-        var file = Assertions.assertTimeout(Duration.ofSeconds(1), () -> GgufFile.read(path));
+        var file = Assertions.assertTimeout(Duration.ofSeconds(10), () -> GgufFile.read(path));
         assertThat(file.tensors().get("a").bytes()).isEqualTo(size);
     }
 
@@ -140,7 +140,7 @@ class GgufFileTest {
         var tokens = IntStream.range(0, 262_144).mapToObj(i -> "▁token" + i).toList();
         var path = new GgufWriter().strings("tokenizer.ggml.tokens", tokens).write().writeTo(folder.resolve("v.gguf"));
 
-        var file = Assertions.assertTimeout(Duration.ofSeconds(1), () -> GgufFile.read(path));
+        var file = Assertions.assertTimeout(Duration.ofSeconds(10), () -> GgufFile.read(path));
         assertThat(file.strings("tokenizer.ggml.tokens").orElseThrow()).isEqualTo(tokens);
     }
 
