@@ -19,8 +19,11 @@ final class EmbeddingCache {
     private final Map<String, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
     private long bytes;
 
-    Optional<MemorySegment> get(String sha256) {
-        return Optional.ofNullable(entries.get(sha256)).map(Entry::embeddings);
+    /** A copy in the caller's arena: the original may go as soon as another picture comes. */
+    Optional<MemorySegment> get(String sha256, Arena arena) {
+        return Optional.ofNullable(entries.get(sha256))
+                .map(Entry::embeddings)
+                .map(kept -> arena.allocate(kept.byteSize(), Float.BYTES).copyFrom(kept));
     }
 
     /** Keeps a copy. */

@@ -1,11 +1,8 @@
 package lectern.engine.llama;
 
-import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import lectern.engine.AnswerStats;
@@ -57,10 +54,14 @@ final class Generation {
     Frame.Answered run() throws EngineException {
         var pieces = session.tokenizer.pieces(request.prompt());
         count(pieces);
-        var embeddings = encodeViews();
+        long start = System.nanoTime();
+        var embeddings = new ViewEncoder(session, cache, cancel, out, arena).encode(request.views());
+        encodeNanos = System.nanoTime() - start;
         boolean complete = false;
         try {
-            var reason = embeddings == null || !prefill(pieces, embeddings) ? StopReason.CANCELLED : generate();
+            var reason = embeddings.isEmpty() || !prefill(pieces, embeddings.get())
+                    ? StopReason.CANCELLED
+                    : generate();
             complete = reason != StopReason.CANCELLED;
             return answered(reason);
         } finally {
@@ -86,55 +87,6 @@ final class Generation {
                     + (imageTokens > 0 ? " (" + imageTokens + " of them for pictures)" : "")
                     + ", but the context window holds " + session.context.size()
                     + ". Ask about fewer pictures, begin a new conversation, or set a larger context window.");
-        }
-    }
-
-    /** The image tokens of every view, or null when it was cancelled. */
-    private List<MemorySegment> encodeViews() throws EngineException {
-        if (!request.views().isEmpty() && session.vision.isEmpty()) {
-            throw new EngineException(Reason.NO_VISION,
-                    "This model cannot see pictures: it was opened without its projector. Open it with one.");
-        }
-        long start = System.nanoTime();
-        var all = new ArrayList<MemorySegment>();
-        for (var view : request.views()) {
-            var known = cache.get(view.sha256());
-            MemorySegment embeddings = known.isPresent() ? known.get() : encode(view, all.size());
-            if (embeddings == null) {
-                return null;
-            }
-            all.add(embeddings);
-        }
-        encodeNanos = System.nanoTime() - start;
-        return all;
-    }
-
-    private MemorySegment encode(Frame.View view, int index) throws EngineException {
-        var size = session.visionSize.orElseThrow();
-        var embeddings = arena.allocate(ValueLayout.JAVA_FLOAT, (long) size.tokensPerImage() * size.embeddingWidth());
-        int views = request.views().size();
-        out.onProgress(Stage.ENCODE_PICTURE, (double) index / views);
-        boolean done = session.vision.orElseThrow().encode(
-                pixels(view, size.imageSize()), size.imageSize(), embeddings, size.tokensPerImage(),
-                size.embeddingWidth(), cancel,
-                blocks -> out.onProgress(Stage.ENCODE_PICTURE,
-                        (index + Math.min(1, (double) blocks / Math.max(1, size.blocks()))) / views));
-        if (!done) {
-            return null;
-        }
-        cache.put(view.sha256(), embeddings);
-        return embeddings;
-    }
-
-    private MemorySegment pixels(Frame.View view, int side) throws EngineException {
-        try (var file = FileChannel.open(Path.of(view.file()))) {
-            if (file.size() != 3L * side * side) {
-                throw new EngineException(Reason.INTERNAL, "A picture of another size than the encoder's reached the engine.");
-            }
-            return file.map(FileChannel.MapMode.READ_ONLY, 0, file.size(), arena);
-        } catch (IOException e) {
-            throw new EngineException(Reason.FILE_UNREADABLE,
-                    "The prepared picture could not be read. Is the disk full? Ask again.", e);
         }
     }
 

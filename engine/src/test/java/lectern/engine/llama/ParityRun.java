@@ -82,7 +82,7 @@ public final class ParityRun implements AutoCloseable {
         try (var arena = Arena.ofShared()) {
             var answered = new Generation(library, session, cache, cancel, request, new Silent(), arena).run();
             var embeddings = views.stream()
-                    .map(view -> cache.get(view.sha256()).orElseThrow().toArray(ValueLayout.JAVA_FLOAT))
+                    .map(view -> cache.get(view.sha256(), arena).orElseThrow().toArray(ValueLayout.JAVA_FLOAT))
                     .toList();
             return new Outcome(
                     session.tokenizer.flat(parts, vision.tokensPerImage()), answered.tokens(), answered.text(),
