@@ -222,10 +222,6 @@ int32_t lectern_model_trained_context(void * model) {
     return llama_model_n_ctx_train(static_cast<llama_model *>(model));
 }
 
-int32_t lectern_model_embedding_width(void * model) {
-    return llama_model_n_embd_inp(static_cast<llama_model *>(model));
-}
-
 int32_t lectern_vocab_size(void * model) {
     return llama_vocab_n_tokens(vocab_of(model));
 }

@@ -54,7 +54,6 @@ LECTERN_API void * lectern_model_load(const char * path, int32_t gpu_layers, int
 LECTERN_API void   lectern_model_free(void * model);
 LECTERN_API int32_t lectern_model_description(void * model, char * text, int32_t text_size);
 LECTERN_API int32_t lectern_model_trained_context(void * model);
-LECTERN_API int32_t lectern_model_embedding_width(void * model);
 LECTERN_API int32_t lectern_vocab_size(void * model);
 // Bytes of one token, not terminated; returns their number, or minus the number needed. Control tokens give nothing
 // unless special is 1.

@@ -10,13 +10,11 @@ import lectern.engine.document.DecodedPicture;
 import lectern.engine.document.PictureException;
 import lectern.engine.document.PictureReader;
 import lectern.engine.document.RgbImage;
+import lectern.engine.document.Thumbnails;
 import lectern.storage.AttachmentStore;
 
 /** The attachments of the library, decoded when they are needed. */
 final class StoredAttachments implements Attachments {
-
-    /** What the reader takes at most; a larger file is not even read into memory. */
-    private static final long MOST_BYTES = 512L << 20;
 
     /** Decoded pictures that are remembered as long as there is memory. */
     private static final int REMEMBERED = 8;
@@ -43,7 +41,7 @@ final class StoredAttachments implements Attachments {
         var name = String.valueOf(file.getFileName());
         try {
             byte[] bytes = null;
-            if (Files.isRegularFile(file) && Files.size(file) <= MOST_BYTES) {
+            if (Files.isRegularFile(file) && Files.size(file) <= PictureReader.MAX_BYTES) {
                 bytes = Files.readAllBytes(file);
             }
             // Whatever cannot be read into memory, the reader has the right sentence for.

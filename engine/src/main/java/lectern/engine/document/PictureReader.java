@@ -35,6 +35,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class PictureReader {
 
+    /** Files larger than this are refused unread. */
+    public static final long MAX_BYTES = PictureLimits.BYTES;
+
     private static final Logger LOG = LoggerFactory.getLogger(PictureReader.class);
 
     /**

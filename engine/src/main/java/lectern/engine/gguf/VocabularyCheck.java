@@ -3,6 +3,7 @@ package lectern.engine.gguf;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import lectern.engine.prompt.ControlToken;
 
 /**
  * Checks a SentencePiece vocabulary the way llama.cpp's {@code llama-vocab.cpp} uses it: it ends the process when two
@@ -82,8 +83,8 @@ final class VocabularyCheck {
             }
         }
         return new Vocabulary(tokens.size(),
-                isSpecial(ids, "<start_of_turn>") && isSpecial(ids, "<end_of_turn>"),
-                isSpecial(ids, "<start_of_image>") && isSpecial(ids, "<end_of_image>"));
+                isSpecial(ids, ControlToken.START_OF_TURN) && isSpecial(ids, ControlToken.END_OF_TURN),
+                isSpecial(ids, ControlToken.START_OF_IMAGE) && isSpecial(ids, ControlToken.END_OF_IMAGE));
     }
 
     /** An entry as llama.cpp sees it: up to the first zero byte, and named by its place when nothing is left. */

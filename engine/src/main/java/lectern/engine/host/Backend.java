@@ -1,6 +1,7 @@
 package lectern.engine.host;
 
 import java.util.List;
+import lectern.engine.AnswerListener;
 import lectern.engine.EngineException;
 import lectern.engine.EngineInfo;
 import lectern.engine.ModelInfo;
@@ -16,16 +17,11 @@ public interface Backend {
     List<Integer> tokenize(Frame.Tokenize request) throws EngineException;
 
     /** @param out hears progress and pieces of the answer */
-    Frame.Answered ask(Frame.Ask request, Listener out) throws EngineException;
+    Frame.Answered ask(Frame.Ask request, AnswerListener out) throws EngineException;
 
     /** Makes what runs now stop soon. From any thread. */
     void cancel();
 
     /** Takes an earlier {@link #cancel} back, before new work begins. */
     void resetCancel();
-
-    /** Hears an answer while it is written. */
-    interface Listener extends ProgressListener {
-        void onText(String piece);
-    }
 }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import lectern.engine.AnswerListener;
 import lectern.engine.EngineException;
 import lectern.engine.EngineException.Reason;
 import lectern.engine.ProgressListener;
@@ -99,7 +100,7 @@ public final class Host {
             case Frame.Tokenize tokenize -> new Frame.Tokenized(id, backend.tokenize(tokenize));
             case Frame.Describe describe -> new Frame.Described(id, backend.describe());
             case Frame.Cancel cancel -> throw new IllegalStateException("Cancels are handled by the reader");
-            case Frame.Ask ask -> backend.ask(ask, new Backend.Listener() {
+            case Frame.Ask ask -> backend.ask(ask, new AnswerListener() {
                 @Override
                 public void onText(String piece) {
                     outbox.send(new Frame.Text(id, piece));

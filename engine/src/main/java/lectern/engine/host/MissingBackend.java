@@ -3,6 +3,7 @@ package lectern.engine.host;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import lectern.engine.AnswerListener;
 import lectern.engine.EngineException;
 import lectern.engine.EngineException.Reason;
 import lectern.engine.EngineInfo;
@@ -35,7 +36,7 @@ final class MissingBackend implements Backend {
     }
 
     @Override
-    public Frame.Answered ask(Frame.Ask request, Listener out) throws EngineException {
+    public Frame.Answered ask(Frame.Ask request, AnswerListener out) throws EngineException {
         throw unavailable();
     }
 

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import lectern.engine.AnswerListener;
 import lectern.engine.AnswerStats;
 import lectern.engine.EngineException;
 import lectern.engine.EngineException.Reason;
@@ -21,6 +22,7 @@ import lectern.engine.ProgressListener.Stage;
 import lectern.engine.StopReason;
 import lectern.engine.host.Backend;
 import lectern.engine.host.Frame;
+import lectern.engine.prompt.ControlToken;
 import lectern.engine.prompt.PlainText;
 import lectern.engine.prompt.PromptPart;
 
@@ -116,7 +118,7 @@ public final class JavaLlamaBackend implements Backend {
     }
 
     @Override
-    public Frame.Answered ask(Frame.Ask request, Listener out) throws EngineException {
+    public Frame.Answered ask(Frame.Ask request, AnswerListener out) throws EngineException {
         if (model == null) {
             throw new EngineException(Reason.NO_MODEL, "No model is open. Open one first.");
         }
@@ -134,7 +136,7 @@ public final class JavaLlamaBackend implements Backend {
         return write(request, prompt, promptTokens, out);
     }
 
-    private Frame.Answered write(Frame.Ask request, String prompt, int promptTokens, Listener out) {
+    private Frame.Answered write(Frame.Ask request, String prompt, int promptTokens, AnswerListener out) {
         int most = Math.min(
                 request.options().maxTokens() > 0 ? request.options().maxTokens() : Integer.MAX_VALUE,
                 contextSize - promptTokens);
@@ -197,7 +199,11 @@ public final class JavaLlamaBackend implements Backend {
         var prompt = new StringBuilder();
         for (var part : parts) {
             switch (part) {
-                case PromptPart.Control control -> prompt.append(control.token().equals("<bos>") ? "" : control.token());
+                case PromptPart.Control control -> {
+                    if (!control.token().equals(ControlToken.BOS)) {
+                        prompt.append(control.token());
+                    }
+                }
                 case PromptPart.Words words -> prompt.append(String.join("\u200B", PlainText.pieces(words.text())));
                 case PromptPart.Image image -> throw new IllegalArgumentException("Text only");
             }

@@ -5,13 +5,13 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
+import lectern.engine.AnswerListener;
 import lectern.engine.AnswerStats;
 import lectern.engine.EngineException;
 import lectern.engine.EngineException.Reason;
 import lectern.engine.ModelInfo;
 import lectern.engine.ProgressListener.Stage;
 import lectern.engine.StopReason;
-import lectern.engine.host.Backend;
 import lectern.engine.host.Frame;
 import lectern.engine.host.TextAssembler;
 import lectern.engine.llama.LlamaContext.Decoded;
@@ -25,7 +25,7 @@ final class Generation {
     private final EmbeddingCache cache;
     private final CancelFlag cancel;
     private final Frame.Ask request;
-    private final Backend.Listener out;
+    private final AnswerListener out;
     private final Arena arena;
 
     private final List<Integer> written = new ArrayList<>();
@@ -40,7 +40,7 @@ final class Generation {
 
     Generation(
             LlamaLibrary library, Session session, EmbeddingCache cache, CancelFlag cancel, Frame.Ask request,
-            Backend.Listener out, Arena arena) {
+            AnswerListener out, Arena arena) {
         this.library = library;
         this.session = session;
         this.cache = cache;

@@ -4,6 +4,7 @@ import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import lectern.engine.AnswerListener;
 import lectern.engine.EngineException;
 import lectern.engine.EngineException.Reason;
 import lectern.engine.EngineInfo;
@@ -27,7 +28,7 @@ public final class LlamaBackend implements Backend {
     private final EmbeddingCache embeddings = new EmbeddingCache();
 
     private Session session;
-    private PromptTokenizer vocabulary;
+    private LlamaModel vocabulary;
     private String vocabularyFile = "";
 
     public LlamaBackend(LlamaLibrary library) {
@@ -102,17 +103,19 @@ public final class LlamaBackend implements Backend {
     @Override
     public List<Integer> tokenize(Frame.Tokenize request) throws EngineException {
         if (!request.model().equals(vocabularyFile)) {
-            vocabulary = null;
-            vocabularyFile = "";
-            // Freed with the process: a vocabulary is small, and a host previews few models.
-            vocabulary = new PromptTokenizer(LlamaModel.loadVocabulary(library, Path.of(request.model())));
+            if (vocabulary != null) {
+                vocabulary.close();
+                vocabulary = null;
+                vocabularyFile = "";
+            }
+            vocabulary = LlamaModel.loadVocabulary(library, Path.of(request.model()));
             vocabularyFile = request.model();
         }
-        return vocabulary.flat(request.prompt(), request.tokensPerImage());
+        return new PromptTokenizer(vocabulary).flat(request.prompt(), request.tokensPerImage());
     }
 
     @Override
-    public Frame.Answered ask(Frame.Ask request, Listener out) throws EngineException {
+    public Frame.Answered ask(Frame.Ask request, AnswerListener out) throws EngineException {
         if (session == null) {
             throw new EngineException(Reason.NO_MODEL, "No model is open. Open one first.");
         }

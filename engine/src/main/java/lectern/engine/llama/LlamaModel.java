@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lectern.engine.EngineException;
 import lectern.engine.EngineException.Reason;
+import lectern.engine.prompt.ControlToken;
 
 /** A language model with its vocabulary. */
 final class LlamaModel extends NativeHandle {
@@ -65,10 +66,6 @@ final class LlamaModel extends NativeHandle {
         return shim().callInt("model_trained_context", handle());
     }
 
-    int embeddingWidth() {
-        return shim().callInt("model_embedding_width", handle());
-    }
-
     int vocabSize() {
         return shim().callInt("vocab_size", handle());
     }
@@ -78,7 +75,7 @@ final class LlamaModel extends NativeHandle {
      * Gemma 3: there {@code </s>} is a piece of HTML.
      */
     Set<Integer> ends() {
-        return Stream.of("<end_of_turn>", "<eos>")
+        return Stream.of(ControlToken.END_OF_TURN, ControlToken.EOS)
                 .map(this::token)
                 .flatMapToInt(OptionalInt::stream)
                 .boxed()

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import lectern.engine.EngineException;
 import lectern.engine.EngineException.Reason;
+import lectern.engine.prompt.ControlToken;
 import lectern.engine.prompt.PlainText;
 import lectern.engine.prompt.PromptPart;
 
@@ -47,7 +48,7 @@ final class PromptTokenizer {
 
     /** All tokens, each view as so many soft tokens. */
     List<Integer> flat(List<PromptPart> prompt, int tokensPerImage) throws EngineException {
-        int soft = model.token("<image_soft_token>").orElse(SOFT_TOKEN);
+        int soft = model.token(ControlToken.SOFT_TOKEN).orElse(SOFT_TOKEN);
         var flat = new ArrayList<Integer>();
         for (var piece : pieces(prompt)) {
             switch (piece) {

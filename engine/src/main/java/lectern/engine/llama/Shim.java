@@ -43,7 +43,6 @@ final class Shim {
         nothing("model_free", p);
         returning(i, "model_description", p, p, i);
         returning(i, "model_trained_context", p);
-        returning(i, "model_embedding_width", p);
         returning(i, "vocab_size", p);
         returning(i, "token_bytes", p, i, i, p, i);
         returning(i, "token_named", p, p, i);
@@ -128,11 +127,6 @@ final class Shim {
 
     int callInt(String name, Object... arguments) {
         return (int) call(name, arguments);
-    }
-
-    /** A function that the generation loop calls for every token, without the boxing of {@link #call}. */
-    MethodHandle handle(String name) {
-        return functions.get(name);
     }
 
     /** A C string returned by the library, which keeps it. */

@@ -126,16 +126,6 @@ public final class ProcessEngine implements Engine {
         });
     }
 
-    /** Continues a prompt that is given piece by piece, without a chat template. */
-    public EngineTask<Answer> complete(List<PromptPart> prompt, AnswerOptions options, AnswerListener listener) {
-        return submit(task -> {
-            if (opened == null) {
-                throw new EngineException(Reason.NO_MODEL, "No model is open. Open one first.");
-            }
-            return ask(task, prompt, List.of(), options, listener);
-        });
-    }
-
     private Answer ask(
             Task<Answer> task, List<PromptPart> prompt, List<PlacedView> views, AnswerOptions options,
             AnswerListener listener) throws EngineException {
@@ -153,7 +143,7 @@ public final class ProcessEngine implements Engine {
         int tokensPerImage = opened.checked().vision().map(ModelInfo.Vision::tokensPerImage).orElse(0);
         var shown = shown(views, tokensPerImage);
         try (var files = ViewFiles.create()) {
-            var handed = files.write(views.stream().map(PlacedView::view).toList());
+            var handed = files.write(views);
             if (host == null || !host.isAlive() || host != hostOfModel) {
                 load(task, opened, listener);
             }
@@ -207,9 +197,6 @@ public final class ProcessEngine implements Engine {
         }
     }
 
-    /** @param picture which picture of the chat it shows */
-    private record PlacedView(int picture, EncoderInput.View view) {}
-
     private static List<PlacedView> views(Chat chat, CheckedModel model) throws EngineException {
         var pictures = chat.pictures();
         if (!pictures.isEmpty() && model.vision().isEmpty()) {
@@ -221,15 +208,14 @@ public final class ProcessEngine implements Engine {
         for (int i = 0; i < pictures.size(); i++) {
             int picture = i;
             EncoderInput.views(pictures.get(i).image(), model.vision().orElseThrow().imageSize(), false)
-                    .forEach(view -> views.add(new PlacedView(picture, view)));
+                    .forEach(view -> views.add(PlacedView.of(picture, view)));
         }
         return views;
     }
 
     private static List<ShownPicture> shown(List<PlacedView> views, int tokens) {
         return views.stream()
-                .map(v -> new ShownPicture(
-                        v.picture(), v.view().box(), v.view().pixels().width(), tokens, v.view().pixels().sha256()))
+                .map(v -> new ShownPicture(v.picture(), v.box(), v.pixels().width(), tokens, v.sha256()))
                 .toList();
     }
 

@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.List;
 import lectern.engine.EngineException;
 import lectern.engine.EngineException.Reason;
-import lectern.engine.document.EncoderInput;
 import lectern.engine.host.Frame;
 
 /** Hands pixels to the host: raw RGB in files that it maps into memory. They are gone when the answer is. */
@@ -28,7 +27,7 @@ final class ViewFiles implements AutoCloseable {
         }
     }
 
-    List<Frame.View> write(List<EncoderInput.View> views) throws EngineException {
+    List<Frame.View> write(List<PlacedView> views) throws EngineException {
         try {
             return views.stream().map(this::write).toList();
         } catch (UncheckedIOException e) {
@@ -36,14 +35,13 @@ final class ViewFiles implements AutoCloseable {
         }
     }
 
-    private Frame.View write(EncoderInput.View view) {
-        var sha256 = view.pixels().sha256();
-        var file = folder.resolve(sha256 + ".rgb");
+    private Frame.View write(PlacedView view) {
+        var file = folder.resolve(view.sha256() + ".rgb");
         try {
             if (!Files.exists(file)) {
                 Files.write(file, view.pixels().pixels());
             }
-            return new Frame.View(file.toString(), sha256);
+            return new Frame.View(file.toString(), view.sha256());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -17,13 +17,6 @@ import lectern.engine.prompt.PromptPart.Words;
  */
 public final class GemmaTemplate {
 
-    static final String BOS = "<bos>";
-    static final String START_OF_TURN = "<start_of_turn>";
-    static final String END_OF_TURN = "<end_of_turn>";
-    static final String START_OF_IMAGE = "<start_of_image>";
-    static final String END_OF_IMAGE = "<end_of_image>";
-    static final String SOFT_TOKEN = "<image_soft_token>";
-
     private GemmaTemplate() {}
 
     /**
@@ -34,10 +27,10 @@ public final class GemmaTemplate {
     public static List<PromptPart> render(Chat chat) {
         checkRoles(chat);
         var out = new Builder();
-        out.control(BOS);
+        out.control(ControlToken.BOS);
         for (int i = 0; i < chat.turns().size(); i++) {
             var turn = chat.turns().get(i);
-            out.control(START_OF_TURN);
+            out.control(ControlToken.START_OF_TURN);
             out.words(turn.role() == Chat.Role.USER ? "user\n" : "model\n");
             if (i == 0) {
                 chat.system().ifPresent(s -> out.words(s + "\n\n"));
@@ -48,10 +41,10 @@ public final class GemmaTemplate {
                     case Chat.Picture picture -> out.image();
                 }
             }
-            out.control(END_OF_TURN);
+            out.control(ControlToken.END_OF_TURN);
             out.words("\n");
         }
-        out.control(START_OF_TURN);
+        out.control(ControlToken.START_OF_TURN);
         out.words("model\n");
         return out.parts();
     }
@@ -64,7 +57,7 @@ public final class GemmaTemplate {
     public static List<PromptPart> renderPlain(Chat chat) {
         checkRoles(chat);
         var out = new Builder();
-        out.control(BOS);
+        out.control(ControlToken.BOS);
         chat.system().ifPresent(s -> out.words(s + "\n\n"));
         out.words(chat.turns().stream()
                 .flatMap(turn -> turn.parts().stream())
@@ -81,7 +74,7 @@ public final class GemmaTemplate {
             switch (part) {
                 case Control control -> text.append(control.token());
                 case Words words -> text.append(words.text());
-                case Image image -> text.repeat(SOFT_TOKEN, tokensPerImage);
+                case Image image -> text.repeat(ControlToken.SOFT_TOKEN, tokensPerImage);
             }
         }
         return text.toString();
@@ -93,7 +86,8 @@ public final class GemmaTemplate {
         }
         for (int i = 0; i < chat.turns().size(); i++) {
             if ((chat.turns().get(i).role() == Chat.Role.USER) != (i % 2 == 0)) {
-                throw new IllegalArgumentException("The turns of a conversation have to alternate, beginning with the user's.");
+                throw new IllegalArgumentException(
+                        "The turns of a conversation have to alternate, beginning with the user's.");
             }
         }
     }
@@ -135,9 +129,9 @@ public final class GemmaTemplate {
 
         void image() {
             words("\n\n");
-            control(START_OF_IMAGE);
+            control(ControlToken.START_OF_IMAGE);
             parts.add(new Image(views++));
-            control(END_OF_IMAGE);
+            control(ControlToken.END_OF_IMAGE);
             words("\n\n");
         }
 

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import lectern.engine.AnswerListener;
 import lectern.engine.AnswerOptions;
 import lectern.engine.Chat;
 import lectern.engine.EngineException;
@@ -23,7 +24,6 @@ import lectern.engine.ModelInfo;
 import lectern.engine.ProgressListener;
 import lectern.engine.Sampling;
 import lectern.engine.document.EncoderInput;
-import lectern.engine.host.Backend;
 import lectern.engine.host.Frame;
 import lectern.engine.parity.ParityCase;
 import lectern.engine.process.CheckedModel;
@@ -121,7 +121,7 @@ public final class ParityRun implements AutoCloseable {
     }
 
     /** Hears nothing. */
-    static final class Silent implements Backend.Listener {
+    static final class Silent implements AnswerListener {
         @Override
         public void onText(String piece) {}
 

@@ -49,7 +49,7 @@ public record GoldenPrompts(String name, Chat chat, String prompt, List<Integer>
             ids.addAll(id.asInt() < 0 ? java.util.Collections.nCopies(-id.asInt(), soft) : List.of(id.asInt()));
         }
         var prompt = node.get("prompt").asText()
-                .replace(ALL_SOFT_TOKENS, GemmaTemplate.SOFT_TOKEN.repeat(TOKENS_PER_IMAGE));
+                .replace(ALL_SOFT_TOKENS, ControlToken.SOFT_TOKEN.repeat(TOKENS_PER_IMAGE));
         return new GoldenPrompts(node.get("name").asText(), chat(node.get("messages")), prompt, ids,
                 node.has("differs"));
     }
