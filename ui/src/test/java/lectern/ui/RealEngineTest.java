@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import lectern.app.AppPaths;
+import lectern.app.Lectern;
 import lectern.app.Natives;
+import lectern.app.Settings;
 import lectern.engine.Engine;
 import lectern.engine.EngineChoice;
 import lectern.engine.ModelFiles;
@@ -22,6 +26,21 @@ class RealEngineTest extends WindowTest {
     Engine engine() {
         real = ProcessEngine.start(EngineChoice.AUTO, Natives.folder(), Optional.empty());
         return real;
+    }
+
+    /**
+     * Short answers that are always the same, and no second thread: on a machine where something else computes, two
+     * threads that wait for each other take many times as long as one.
+     */
+    @Override
+    Callable<Lectern> opener() {
+        return () -> {
+            var lectern = Lectern.start(AppPaths.under(folder.resolve("library")), engine());
+            lectern.settings().set(Settings.THREADS, 1);
+            lectern.settings().set(Settings.TEMPERATURE, 0.0);
+            lectern.settings().set(Settings.MAX_TOKENS, 32);
+            return lectern;
+        };
     }
 
     @Override

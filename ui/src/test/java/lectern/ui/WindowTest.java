@@ -43,7 +43,8 @@ import org.testfx.util.WaitForAsyncUtils;
  */
 abstract class WindowTest {
 
-    private static final int PATIENCE_SECONDS = 30;
+    /** Only a test that would wait for ever ends after this long: how fast a machine is decides no test. */
+    private static final int PATIENCE_SECONDS = 120;
 
     @TempDir
     Path folder;

@@ -124,7 +124,7 @@ class HostLossTest {
         }
         var host = ProcessHandle.of(hostPid);
         if (host.isPresent()) {
-            host.get().onExit().get(10, TimeUnit.SECONDS);
+            host.get().onExit().get(60, TimeUnit.SECONDS);
         }
     }
 

@@ -22,7 +22,7 @@ final class Layouts {
     }
 
     static void now(Region region) {
-        WaitForAsyncUtils.waitForAsyncFx(30_000, () -> {
+        WaitForAsyncUtils.waitForAsyncFx(120_000, () -> {
             var root = region.getScene().getRoot();
             root.applyCss();
             root.layout();
