@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import lectern.engine.Chat;
+import lectern.engine.document.PanScanMode;
 
 /**
  * The branch that leads to a question, as the model can be told it: questions, and the answers that have something to
@@ -92,7 +93,7 @@ final class ChatHistory {
     /** Pictures first: that is how the model was trained. */
     private static List<Chat.Part> parts(MessageView m, Attachments attachments) {
         var parts = new ArrayList<Chat.Part>();
-        m.attachments().forEach(a -> parts.add(new Chat.Picture(attachments.pixels(a))));
+        m.attachments().forEach(a -> parts.add(new Chat.Picture(attachments.pixels(a), PanScanMode.AUTO)));
         if (!m.text().isBlank()) {
             parts.add(new Chat.Text(m.text()));
         }

@@ -3,6 +3,7 @@ package lectern.engine;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import lectern.engine.document.PanScanMode;
 import lectern.engine.document.RgbImage;
 
 /**
@@ -18,7 +19,7 @@ public record Chat(Optional<String> system, List<Turn> turns) {
         turns = List.copyOf(turns);
     }
 
-    /** A single question, pictures first. */
+    /** A single question, pictures first, which are shown only whole. */
     public static Chat question(String text, List<RgbImage> pictures) {
         var parts = new java.util.ArrayList<Part>();
         pictures.forEach(p -> parts.add(new Picture(p)));
@@ -67,10 +68,20 @@ public record Chat(Optional<String> system, List<Turn> turns) {
         }
     }
 
-    /** A picture at its own size, upright, sRGB. The engine brings it to the size that the encoder takes. */
-    public record Picture(RgbImage image) implements Part {
+    /**
+     * A picture at its own size, upright, sRGB. The engine brings it to the size that the encoder takes.
+     *
+     * @param panScan whether it is also shown in parts
+     */
+    public record Picture(RgbImage image, PanScanMode panScan) implements Part {
         public Picture {
             Objects.requireNonNull(image);
+            Objects.requireNonNull(panScan);
+        }
+
+        /** A picture that is shown only whole. */
+        public Picture(RgbImage image) {
+            this(image, PanScanMode.OFF);
         }
     }
 }

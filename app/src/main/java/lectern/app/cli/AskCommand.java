@@ -54,6 +54,9 @@ final class AskCommand implements Callable<Integer> {
     private SamplingOptions sampling;
 
     @Mixin
+    private PanScanOptions panScan;
+
+    @Mixin
     private EngineOptions engines;
 
     @Spec
@@ -86,7 +89,7 @@ final class AskCommand implements Callable<Integer> {
                 throw new InputException(ExitCode.USAGE,
                         "A whole conversation leaves no room for another question: give either --conversation or FILE… QUESTION.");
             }
-            return ConversationFile.load(conversation);
+            return ConversationFile.load(conversation, panScan.mode());
         }
         if (arguments.isEmpty()) {
             throw new InputException(ExitCode.USAGE, "There is no question. Usage: lectern ask [FILE…] \"QUESTION\"");
@@ -99,7 +102,7 @@ final class AskCommand implements Callable<Integer> {
         var files = arguments.subList(0, arguments.size() - 1).stream().map(Path::of).toList();
         var parts = new ArrayList<Chat.Part>();
         for (var file : files) {
-            parts.add(new Chat.Picture(new PictureReader().read(file).image()));
+            parts.add(new Chat.Picture(new PictureReader().read(file).image(), panScan.mode()));
         }
         parts.add(new Chat.Text(text));
         return new ConversationFile.Loaded(

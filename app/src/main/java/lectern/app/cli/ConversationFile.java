@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import lectern.engine.Chat;
+import lectern.engine.document.PanScanMode;
 import lectern.engine.document.PictureException;
 import lectern.engine.document.PictureReader;
 
@@ -22,17 +23,20 @@ import lectern.engine.document.PictureReader;
 final class ConversationFile {
 
     private final Path file;
+    private final PanScanMode panScan;
     private final List<Path> pictures = new ArrayList<>();
 
-    private ConversationFile(Path file) {
+    private ConversationFile(Path file, PanScanMode panScan) {
         this.file = file;
+        this.panScan = panScan;
     }
 
     /** @param pictures the files of the chat's pictures, in order */
     record Loaded(Chat chat, List<Path> pictures) {}
 
-    static Loaded load(Path file) throws InputException, PictureException {
-        return new ConversationFile(file).read();
+    /** @param panScan whether its pictures are also shown in parts */
+    static Loaded load(Path file, PanScanMode panScan) throws InputException, PictureException {
+        return new ConversationFile(file, panScan).read();
     }
 
     private Loaded read() throws InputException, PictureException {
@@ -117,7 +121,7 @@ final class ConversationFile {
                 ? Path.of(URI.create(reference))
                 : file.toAbsolutePath().resolveSibling(reference);
         pictures.add(path);
-        return new Chat.Picture(new PictureReader().read(path).image());
+        return new Chat.Picture(new PictureReader().read(path).image(), panScan);
     }
 
     private static String reference(JsonNode part) {

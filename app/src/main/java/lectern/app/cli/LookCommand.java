@@ -16,6 +16,7 @@ import lectern.engine.document.PictureReader;
 import lectern.engine.document.PngWriter;
 import lectern.engine.process.CheckedModel;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -48,6 +49,9 @@ final class LookCommand implements Callable<Integer> {
 
     @Option(names = "--save", paramLabel = "DIR", description = "Write what the model is shown as PNG files.")
     private Path save;
+
+    @Mixin
+    private PanScanOptions panScan;
 
     @Spec
     private CommandSpec spec;
@@ -86,7 +90,7 @@ final class LookCommand implements Callable<Integer> {
 
     private Image image(Path file, DecodedPicture picture, int size, int tokens) throws InputException {
         var views = new ArrayList<View>();
-        for (var view : EncoderInput.views(picture.image(), size, false)) {
+        for (var view : EncoderInput.views(picture.image(), size, panScan.mode())) {
             views.add(new View(view.box(), size, tokens, view.pixels().sha256(), saved(file, view, views.size())));
         }
         return new Image(

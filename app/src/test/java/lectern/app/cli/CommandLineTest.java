@@ -97,6 +97,40 @@ class CommandLineTest {
     }
 
     @Test
+    void crops_are_shown_by_look_as_they_are_asked_about() throws Exception {
+        var page = picture("page.png", 400, 600, Color.WHITE);
+        for (var mode : List.of("on", "fine")) {
+            var asked = ask("--json", "--pan-scan", mode, page.toString(), "What is it?").json();
+            var looked = run("look", page.toString(), "--json", "--pan-scan", mode, "--mmproj",
+                    model.projector().orElseThrow().toString()).json().get("images").get(0);
+            assertThat(looked.get("views").findValuesAsText("sha256"))
+                    .isEqualTo(asked.get("images").findValuesAsText("sha256"));
+            assertThat(looked.get("tokens")).isEqualTo(asked.get("counts").get("image"));
+        }
+        var boxes = run("look", page.toString(), "--json", "--pan-scan", "on").json().findValues("box");
+        assertThat(boxes).extracting(box -> box.get("height").asInt()).containsExactly(600, 300, 300);
+    }
+
+    @Test
+    void crops_come_with_the_reference_processors_words() throws Exception {
+        var page = picture("page.png", 400, 600, Color.WHITE);
+        var file = Files.writeString(folder.resolve("cropped.json"), """
+                [{"role": "user", "content": [{"type": "image", "path": "page.png"}, {"type": "text", "text": "What?"}]}]""");
+        var prompt = ask("--dry-run", "--pan-scan", "on", page.toString(), "What?").out();
+        assertThat(prompt).contains(
+                "user\nHere is the original image \n\n<start_of_image>",
+                "<end_of_image>\n\n and here are some crops to help you see better \n\n<start_of_image>",
+                "<end_of_image>\n\nWhat?<end_of_turn>");
+        assertThat(ask("--dry-run", "--pan-scan", "on", "--conversation", file.toString()).out()).isEqualTo(prompt);
+        assertThat(ask("--dry-run", "--pan-scan", "off", page.toString(), "What?").out()).doesNotContain("crops");
+    }
+
+    @Test
+    void an_unknown_way_of_cropping_is_refused() {
+        assertRefused(ask("--pan-scan", "yes", picture.toString(), "What?"), ExitCode.USAGE, "auto, on, off or fine");
+    }
+
+    @Test
     void a_whole_conversation_is_read_from_a_file_with_pictures_beside_it() throws Exception {
         var file = Files.writeString(folder.resolve("conversation.json"), """
                 [{"role": "system", "content": "Be brief."},

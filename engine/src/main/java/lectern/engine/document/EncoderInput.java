@@ -16,21 +16,15 @@ public final class EncoderInput {
 
     private EncoderInput() {}
 
-    /** As {@link #views(RgbImage, int, PanScan.Settings)}, with the reference's settings or without Pan &amp; Scan. */
-    public static List<View> views(RgbImage image, int side, boolean panAndScan) {
-        return views(image, side, panAndScan ? PanScan.Settings.DEFAULT : null);
-    }
-
     /**
      * The whole picture first, then its crops in order. Each is cut from the original and resized alone, as the
      * reference processor does it.
      *
      * @param side pixels on a side of the encoder's input, such as 896
-     * @param panAndScan when to crop; null for never
      * @throws IllegalArgumentException when the side is not positive or too large for one array
      */
-    public static List<View> views(RgbImage image, int side, PanScan.Settings panAndScan) {
-        var boxes = boxes(image.width(), image.height(), panAndScan);
+    public static List<View> views(RgbImage image, int side, PanScanMode mode) {
+        var boxes = boxes(image, side, mode);
         var views = new ArrayList<View>(boxes.size());
         for (var box : boxes) {
             var whole = box.width() == image.width() && box.height() == image.height();
@@ -39,17 +33,24 @@ public final class EncoderInput {
         return List.copyOf(views);
     }
 
+    /** The boxes alone: the whole picture first, then its crops in order. */
+    public static List<Box> boxes(RgbImage image, int side, PanScanMode mode) {
+        return withWhole(image.width(), image.height(), mode.crops(image, side));
+    }
+
     /**
-     * The boxes alone, for counting tokens without touching a pixel.
+     * The same without touching a pixel, for counting tokens.
      *
-     * @param panAndScan when to crop; null for never
+     * @param documentLike what {@link DocumentLikeness} says of the picture
      */
-    public static List<Box> boxes(int width, int height, PanScan.Settings panAndScan) {
+    public static List<Box> boxes(int width, int height, int side, boolean documentLike, PanScanMode mode) {
+        return withWhole(width, height, mode.crops(width, height, side, documentLike));
+    }
+
+    private static List<Box> withWhole(int width, int height, List<Box> crops) {
         var boxes = new ArrayList<Box>();
         boxes.add(Box.whole(width, height));
-        if (panAndScan != null) {
-            boxes.addAll(PanScan.crops(width, height, panAndScan));
-        }
+        boxes.addAll(crops);
         return List.copyOf(boxes);
     }
 }

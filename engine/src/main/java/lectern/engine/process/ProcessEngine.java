@@ -2,6 +2,7 @@ package lectern.engine.process;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -104,7 +105,7 @@ public final class ProcessEngine implements Engine {
         return submit(task -> {
             var checked = CheckedModel.check(files);
             var views = views(chat, checked);
-            var prompt = prompt(chat, checked);
+            var prompt = prompt(chat, checked, views);
             int tokensPerImage = checked.vision().map(ModelInfo.Vision::tokensPerImage).orElse(0);
             var reply = call(
                     task,
@@ -122,7 +123,8 @@ public final class ProcessEngine implements Engine {
             if (opened == null) {
                 throw new EngineException(Reason.NO_MODEL, "No model is open. Open one first.");
             }
-            return ask(task, prompt(chat, opened.checked()), views(chat, opened.checked()), options, listener);
+            var views = views(chat, opened.checked());
+            return ask(task, prompt(chat, opened.checked(), views), views, options, listener);
         });
     }
 
@@ -189,12 +191,20 @@ public final class ProcessEngine implements Engine {
         return task.await(host.call(request, partial));
     }
 
-    private static List<PromptPart> prompt(Chat chat, CheckedModel model) throws EngineException {
+    private static List<PromptPart> prompt(Chat chat, CheckedModel model, List<PlacedView> views)
+            throws EngineException {
         try {
-            return model.chat() ? GemmaTemplate.render(chat) : GemmaTemplate.renderPlain(chat);
+            return model.chat() ? GemmaTemplate.render(chat, crops(chat, views)) : GemmaTemplate.renderPlain(chat);
         } catch (IllegalArgumentException e) {
             throw new EngineException(Reason.BAD_CHAT, e.getMessage(), e);
         }
+    }
+
+    /** In how many crops each picture is shown: all of its views but the first, which is the whole. */
+    private static List<Integer> crops(Chat chat, List<PlacedView> views) {
+        var crops = new int[chat.pictures().size()];
+        views.forEach(view -> crops[view.picture()]++);
+        return Arrays.stream(crops).mapToObj(shown -> shown - 1).toList();
     }
 
     private static List<PlacedView> views(Chat chat, CheckedModel model) throws EngineException {
@@ -207,7 +217,8 @@ public final class ProcessEngine implements Engine {
         var views = new ArrayList<PlacedView>();
         for (int i = 0; i < pictures.size(); i++) {
             int picture = i;
-            EncoderInput.views(pictures.get(i).image(), model.vision().orElseThrow().imageSize(), false)
+            EncoderInput.views(
+                            pictures.get(i).image(), model.vision().orElseThrow().imageSize(), pictures.get(i).panScan())
                     .forEach(view -> views.add(PlacedView.of(picture, view)));
         }
         return views;

@@ -1,6 +1,7 @@
 package lectern.engine.prompt;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import lectern.engine.Chat;
@@ -12,21 +13,30 @@ import lectern.engine.prompt.PromptPart.Words;
  * Gemma 3's chat template, as {@code Gemma3Processor} of the transformers library applies it.
  *
  * <p>System text goes in front of the first user turn, followed by a blank line; each text is trimmed by itself; a
- * picture is its image tokens between two control tokens, with a blank line on both sides; roles alternate. Text that
- * stands together is one piece, because tokens may span the seam between template and user text.
+ * picture is its image tokens between two control tokens, with a blank line on both sides; one that is also shown in
+ * crops (Pan &amp; Scan) is all of them in one sentence; roles alternate. Text that stands together is one piece, because
+ * tokens may span the seam between template and user text.
  */
 public final class GemmaTemplate {
 
     private GemmaTemplate() {}
 
+    /** As {@link #render(Chat, List)}, every picture shown only whole. */
+    public static List<PromptPart> render(Chat chat) {
+        return render(chat, Collections.nCopies(chat.pictures().size(), 0));
+    }
+
     /**
-     * The prompt for a chat, up to where the model begins to write. Pictures become views 0, 1, 2 … in order.
+     * The prompt for a chat, up to where the model begins to write. Pictures and their crops become views 0, 1, 2 … in
+     * order, each picture before its crops.
      *
+     * @param crops for each picture of the chat, in how many crops it is shown besides the whole
      * @throws IllegalArgumentException with a sentence when there is nothing to answer or the roles do not alternate
      */
-    public static List<PromptPart> render(Chat chat) {
+    public static List<PromptPart> render(Chat chat, List<Integer> crops) {
         checkRoles(chat);
         var out = new Builder();
+        var cropsOfNext = crops.iterator();
         out.control(ControlToken.BOS);
         for (int i = 0; i < chat.turns().size(); i++) {
             var turn = chat.turns().get(i);
@@ -38,7 +48,7 @@ public final class GemmaTemplate {
             for (var part : turn.parts()) {
                 switch (part) {
                     case Chat.Text text -> out.words(trim(text.text()));
-                    case Chat.Picture picture -> out.image();
+                    case Chat.Picture picture -> out.picture(cropsOfNext.next());
                 }
             }
             out.control(ControlToken.END_OF_TURN);
@@ -127,7 +137,24 @@ public final class GemmaTemplate {
             words.append(text);
         }
 
-        void image() {
+        /** Words and spaces as {@code Gemma3Processor.__call__} has them. */
+        void picture(int crops) {
+            if (crops == 0) {
+                image();
+                return;
+            }
+            words("Here is the original image ");
+            image();
+            words(" and here are some crops to help you see better ");
+            for (int i = 0; i < crops; i++) {
+                if (i > 0) {
+                    words(" ");
+                }
+                image();
+            }
+        }
+
+        private void image() {
             words("\n\n");
             control(ControlToken.START_OF_IMAGE);
             parts.add(new Image(views++));

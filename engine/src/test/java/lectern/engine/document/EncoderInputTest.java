@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class EncoderInputTest {
@@ -28,7 +29,7 @@ class EncoderInputTest {
     void every_view_equals_what_the_reference_processor_hands_to_the_encoder(Case golden) {
         var image = SyntheticPicture.of(golden.pattern, golden.seed, golden.width, golden.height);
 
-        var views = EncoderInput.views(image, golden.side, golden.panAndScan);
+        var views = EncoderInput.views(image, golden.side, golden.panAndScan ? PanScanMode.ON : PanScanMode.OFF);
 
         assertThat(views.stream().map(view -> view.pixels().sha256()).collect(Collectors.joining(" ")))
                 .isEqualTo(golden.hashes);
@@ -37,16 +38,20 @@ class EncoderInputTest {
 
     @Test
     void without_pan_and_scan_there_is_only_the_whole_picture() {
-        assertThat(EncoderInput.boxes(1240, 1754, null)).containsExactly(Box.whole(1240, 1754));
-        assertThat(EncoderInput.views(SyntheticPicture.of("noise", 1, 400, 900), 56, false)).hasSize(1);
+        var image = SyntheticPicture.of("noise", 1, 400, 900);
+
+        assertThat(EncoderInput.boxes(image, 56, PanScanMode.OFF)).containsExactly(Box.whole(400, 900));
+        assertThat(EncoderInput.views(image, 56, PanScanMode.OFF)).hasSize(1);
     }
 
-    @Test
-    void boxes_alone_are_those_of_the_views() {
+    @ParameterizedTest
+    @EnumSource
+    void boxes_alone_are_those_of_the_views(PanScanMode mode) {
         var image = SyntheticPicture.of("noise", 1, 300, 900);
+        var documentLike = DocumentLikeness.test(image);
 
-        assertThat(EncoderInput.views(image, 56, true).stream().map(EncoderInput.View::box))
-                .hasSize(4)
-                .isEqualTo(EncoderInput.boxes(300, 900, PanScan.Settings.DEFAULT));
+        assertThat(EncoderInput.views(image, 56, mode).stream().map(EncoderInput.View::box))
+                .isEqualTo(EncoderInput.boxes(image, 56, mode))
+                .isEqualTo(EncoderInput.boxes(300, 900, 56, documentLike, mode));
     }
 }

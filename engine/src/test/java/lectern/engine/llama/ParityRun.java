@@ -24,6 +24,7 @@ import lectern.engine.ModelInfo;
 import lectern.engine.ProgressListener;
 import lectern.engine.Sampling;
 import lectern.engine.document.EncoderInput;
+import lectern.engine.document.PanScanMode;
 import lectern.engine.host.Frame;
 import lectern.engine.parity.ParityCase;
 import lectern.engine.process.CheckedModel;
@@ -93,7 +94,7 @@ public final class ParityRun implements AutoCloseable {
     List<Frame.View> views(Chat chat, Path folder) throws IOException {
         var views = new ArrayList<Frame.View>();
         for (var picture : chat.pictures()) {
-            var pixels = EncoderInput.views(picture.image(), vision.imageSize(), false).getFirst().pixels();
+            var pixels = EncoderInput.views(picture.image(), vision.imageSize(), PanScanMode.OFF).getFirst().pixels();
             var file = folder.resolve(pixels.sha256() + ".rgb");
             Files.write(file, pixels.pixels());
             views.add(new Frame.View(file.toString(), pixels.sha256()));

@@ -62,7 +62,7 @@ class RealModelTest {
     }
 
     static Stream<GoldenPrompts> prompts() throws IOException {
-        return GoldenPrompts.all().filter(golden -> !golden.differs());
+        return Stream.concat(GoldenPrompts.all(), GoldenPrompts.panAndScan()).filter(golden -> !golden.differs());
     }
 
     static Stream<Completion> completions() throws IOException {
@@ -81,7 +81,7 @@ class RealModelTest {
     @ParameterizedTest
     @MethodSource("prompts")
     void the_tokens_of_a_prompt_are_the_ones_that_the_reference_processor_makes(GoldenPrompts golden) throws Exception {
-        assertThat(tokenize(GemmaTemplate.render(golden.chat()))).isEqualTo(golden.ids());
+        assertThat(tokenize(GemmaTemplate.render(golden.chat(), golden.crops()))).isEqualTo(golden.ids());
     }
 
     @Test

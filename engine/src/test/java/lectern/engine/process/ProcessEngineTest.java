@@ -20,7 +20,9 @@ import lectern.engine.ProgressListener;
 import lectern.engine.ProgressListener.Stage;
 import lectern.engine.Sampling;
 import lectern.engine.StopReason;
+import lectern.engine.document.Box;
 import lectern.engine.document.EncoderInput;
+import lectern.engine.document.PanScanMode;
 import lectern.engine.testmodel.TinyGemma;
 import lectern.engine.testmodel.TinyVocabulary;
 import org.junit.jupiter.api.AfterAll;
@@ -100,7 +102,7 @@ class ProcessEngineTest {
             assertThat(shown.box().height()).isEqualTo(70);
             assertThat(shown.size()).isEqualTo(side);
             assertThat(shown.sha256())
-                    .isEqualTo(EncoderInput.views(picture, side, false).getFirst().pixels().sha256());
+                    .isEqualTo(EncoderInput.views(picture, side, PanScanMode.OFF).getFirst().pixels().sha256());
         });
     }
 
@@ -116,6 +118,27 @@ class ProcessEngineTest {
         assertThat(answer.pictures()).extracting(shown -> shown.picture()).containsExactly(0, 1, 2, 3);
         assertThat(answer.stats().imageTokens())
                 .isEqualTo(4 * CheckedModel.vision(model.projector().orElseThrow()).tokensPerImage());
+    }
+
+    @Test
+    void a_picture_with_pan_and_scan_is_shown_whole_and_in_crops_which_follow_each_other() throws Exception {
+        var plain = new Chat.Picture(Engines.picture(40, 40, 1));
+        var page = new Chat.Picture(Engines.picture(400, 600, 5), PanScanMode.ON);
+        var chat = new Chat(Optional.empty(), List.of(
+                new Chat.Turn(Chat.Role.USER, List.of(plain, page, new Chat.Text("What is it?")))));
+
+        var answer = ask(chat, GREEDY, new Recording());
+
+        assertThat(answer.pictures()).extracting(shown -> shown.picture()).containsExactly(0, 1, 1, 1);
+        assertThat(answer.pictures()).extracting(shown -> shown.box()).containsExactly(
+                Box.whole(40, 40), Box.whole(400, 600), new Box(0, 0, 400, 300), new Box(0, 300, 400, 300));
+        var vision = CheckedModel.vision(model.projector().orElseThrow());
+        assertThat(answer.stats().imageTokens()).isEqualTo(4 * vision.tokensPerImage());
+        var prompt = engine.preview(model, chat).await().prompt().replace("<image_soft_token>", "");
+        assertThat(prompt).isEqualTo("<bos><start_of_turn>user\n\n\n<start_of_image><end_of_image>\n\n"
+                + "Here is the original image \n\n<start_of_image><end_of_image>\n\n and here are some crops to help you"
+                + " see better \n\n<start_of_image><end_of_image>\n\n \n\n<start_of_image><end_of_image>\n\n"
+                + "What is it?<end_of_turn>\n<start_of_turn>model\n");
     }
 
     @Test

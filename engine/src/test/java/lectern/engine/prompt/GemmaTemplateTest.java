@@ -14,13 +14,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GemmaTemplateTest {
 
     static Stream<GoldenPrompts> goldens() throws Exception {
-        return GoldenPrompts.all();
+        return Stream.concat(GoldenPrompts.all(), GoldenPrompts.panAndScan());
     }
 
     @ParameterizedTest
     @MethodSource("goldens")
     void the_prompt_is_the_one_that_the_reference_processor_makes(GoldenPrompts golden) {
-        var parts = GemmaTemplate.render(golden.chat());
+        var parts = GemmaTemplate.render(golden.chat(), golden.crops());
         assertThat(GemmaTemplate.text(parts, GoldenPrompts.TOKENS_PER_IMAGE)).isEqualTo(golden.prompt());
     }
 

@@ -16,9 +16,11 @@ import lectern.engine.document.RgbImage;
  *
  * @param prompt the text, soft tokens written out
  * @param ids its tokens with the vocabulary of Gemma 3
+ * @param crops for each picture, in how many crops it is shown besides the whole
  * @param differs whether llama.cpp is known to cut this text into other tokens; the golden file says why
  */
-public record GoldenPrompts(String name, Chat chat, String prompt, List<Integer> ids, boolean differs) {
+public record GoldenPrompts(
+        String name, Chat chat, String prompt, List<Integer> ids, List<Integer> crops, boolean differs) {
 
     public static final int TOKENS_PER_IMAGE = 256;
 
@@ -34,12 +36,21 @@ public record GoldenPrompts(String name, Chat chat, String prompt, List<Integer>
 
     /** All cases without Pan & Scan. */
     public static Stream<GoldenPrompts> all() throws IOException {
+        return read("cases");
+    }
+
+    /** All cases with Pan & Scan. */
+    public static Stream<GoldenPrompts> panAndScan() throws IOException {
+        return read("panAndScan");
+    }
+
+    private static Stream<GoldenPrompts> read(String list) throws IOException {
         JsonNode root;
         try (var in = GoldenPrompts.class.getResourceAsStream("gemma3-template.json")) {
             root = new ObjectMapper().readTree(in);
         }
         int soft = root.get("softToken").asInt();
-        return StreamSupport.stream(root.get("cases").spliterator(), false).map(node -> golden(node, soft));
+        return StreamSupport.stream(root.get(list).spliterator(), false).map(node -> golden(node, soft));
     }
 
     private static GoldenPrompts golden(JsonNode node, int soft) {
@@ -50,8 +61,14 @@ public record GoldenPrompts(String name, Chat chat, String prompt, List<Integer>
         }
         var prompt = node.get("prompt").asText()
                 .replace(ALL_SOFT_TOKENS, ControlToken.SOFT_TOKEN.repeat(TOKENS_PER_IMAGE));
-        return new GoldenPrompts(node.get("name").asText(), chat(node.get("messages")), prompt, ids,
-                node.has("differs"));
+        var chat = chat(node.get("messages"));
+        var crops = new ArrayList<Integer>();
+        if (node.has("crops")) {
+            node.get("crops").forEach(count -> crops.add(count.asInt()));
+        } else {
+            crops.addAll(java.util.Collections.nCopies(chat.pictures().size(), 0));
+        }
+        return new GoldenPrompts(node.get("name").asText(), chat, prompt, ids, crops, node.has("differs"));
     }
 
     private static Chat chat(JsonNode messages) {
