@@ -2,6 +2,7 @@ package lectern.engine.gguf;
 
 import java.nio.file.Path;
 import java.util.Objects;
+import lectern.engine.EngineException;
 
 /** A file that cannot be used as a model. The message is a sentence for a person: what is wrong, what to do next. */
 public final class GgufException extends Exception {
@@ -40,6 +41,17 @@ public final class GgufException extends Exception {
 
     public Reason reason() {
         return reason;
+    }
+
+    /** The same, as the engine tells it. */
+    public EngineException toEngineException() {
+        var kind = switch (reason) {
+            case MISSING, UNREADABLE -> EngineException.Reason.FILE_UNREADABLE;
+            case NOT_GGUF, UNSUPPORTED -> EngineException.Reason.MODEL_UNSUPPORTED;
+            case DAMAGED, INCOMPLETE -> EngineException.Reason.MODEL_DAMAGED;
+            case MISMATCH -> EngineException.Reason.PROJECTOR_MISMATCH;
+        };
+        return new EngineException(kind, getMessage(), this);
     }
 
     static GgufException damaged(Path file, String contradiction) {

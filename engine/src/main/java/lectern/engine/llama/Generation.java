@@ -12,6 +12,7 @@ import lectern.engine.EngineException.Reason;
 import lectern.engine.ModelInfo;
 import lectern.engine.ProgressListener.Stage;
 import lectern.engine.StopReason;
+import lectern.engine.encode.CancelFlag;
 import lectern.engine.host.Frame;
 import lectern.engine.host.TextAssembler;
 import lectern.engine.llama.LlamaContext.Decoded;
@@ -55,7 +56,7 @@ final class Generation {
         var pieces = session.tokenizer.pieces(request.prompt());
         count(pieces);
         long start = System.nanoTime();
-        var embeddings = new ViewEncoder(session, cache, cancel, out, arena).encode(request.views());
+        var embeddings = new ViewEncoder(session.vision, cache, cancel, out, arena).encode(request.views());
         encodeNanos = System.nanoTime() - start;
         boolean complete = false;
         try {

@@ -12,6 +12,11 @@ import lectern.engine.EngineSettings;
 import lectern.engine.ModelInfo;
 import lectern.engine.ProgressListener;
 import lectern.engine.ProgressListener.Stage;
+import lectern.engine.encode.CancelFlag;
+import lectern.engine.encode.VisionEncoder;
+import lectern.engine.gguf.GgufException;
+import lectern.engine.gguf.ModelCheck;
+import lectern.engine.gguf.Projector;
 import lectern.engine.host.Backend;
 import lectern.engine.host.Frame;
 
@@ -58,11 +63,11 @@ public final class LlamaBackend implements Backend {
         var model = LlamaModel.load(
                 library, Path.of(request.model()), settings.gpuLayers(),
                 fraction -> progress.onProgress(Stage.LOAD_MODEL, fraction), cancel);
-        VisionModel vision = null;
+        VisionEncoder vision = null;
         try {
             if (request.projector().isPresent()) {
-                vision = VisionModel.load(
-                        library, Path.of(request.projector().get()), model, threads,
+                vision = MtmdEncoder.load(
+                        library, projector(request.projector().get()), model, threads,
                         fraction -> progress.onProgress(Stage.LOAD_PROJECTOR, fraction), cancel);
             }
             int size = contextSize(settings, model, request.vision());
@@ -77,6 +82,14 @@ public final class LlamaBackend implements Backend {
             }
             model.close();
             throw e;
+        }
+    }
+
+    static Projector projector(String file) throws EngineException {
+        try {
+            return ModelCheck.checkProjector(Path.of(file));
+        } catch (GgufException e) {
+            throw e.toEngineException();
         }
     }
 

@@ -5,6 +5,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import lectern.engine.EngineException;
 import lectern.engine.EngineException.Reason;
+import lectern.engine.encode.CancelFlag;
 
 /** A context window: the KV cache of one conversation and the logits after its last token. */
 final class LlamaContext extends NativeHandle {

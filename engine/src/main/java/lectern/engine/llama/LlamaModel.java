@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lectern.engine.EngineException;
 import lectern.engine.EngineException.Reason;
+import lectern.engine.encode.CancelFlag;
 import lectern.engine.prompt.ControlToken;
 
 /** A language model with its vocabulary. */

@@ -8,6 +8,7 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.function.DoubleConsumer;
+import lectern.engine.encode.CancelFlag;
 
 /** A loading callback: hears fractions, says when to stop. An exception of the listener is kept and stops the load. */
 final class NativeProgress {

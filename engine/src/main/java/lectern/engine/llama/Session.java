@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import lectern.engine.ModelInfo;
+import lectern.engine.encode.VisionEncoder;
 
 /** An open model: its parts, and what its KV cache holds. */
 final class Session implements AutoCloseable {
 
     final LlamaModel model;
     final LlamaContext context;
-    final Optional<VisionModel> vision;
+    final Optional<VisionEncoder> vision;
     final Optional<ModelInfo.Vision> visionSize;
     final PromptTokenizer tokenizer;
     final Set<Integer> ends;
@@ -23,7 +24,7 @@ final class Session implements AutoCloseable {
     long loadMillis;
 
     Session(
-            LlamaModel model, LlamaContext context, int microBatch, Optional<VisionModel> vision,
+            LlamaModel model, LlamaContext context, int microBatch, Optional<VisionEncoder> vision,
             Optional<ModelInfo.Vision> visionSize) {
         this.model = model;
         this.context = context;
@@ -66,7 +67,7 @@ final class Session implements AutoCloseable {
     @Override
     public void close() {
         context.close();
-        vision.ifPresent(VisionModel::close);
+        vision.ifPresent(VisionEncoder::close);
         model.close();
     }
 }

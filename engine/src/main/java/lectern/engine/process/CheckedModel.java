@@ -3,7 +3,6 @@ package lectern.engine.process;
 import java.nio.file.Path;
 import java.util.Optional;
 import lectern.engine.EngineException;
-import lectern.engine.EngineException.Reason;
 import lectern.engine.ModelFiles;
 import lectern.engine.ModelInfo;
 import lectern.engine.gguf.GgufException;
@@ -29,7 +28,7 @@ public record CheckedModel(Optional<ModelInfo.Vision> vision, boolean chat) {
             ModelCheck.checkPair(model, projector);
             return new CheckedModel(Optional.of(vision(projector)), model.chatTokens());
         } catch (GgufException e) {
-            throw engineException(e);
+            throw e.toEngineException();
         }
     }
 
@@ -38,21 +37,11 @@ public record CheckedModel(Optional<ModelInfo.Vision> vision, boolean chat) {
         try {
             return vision(ModelCheck.checkProjector(projector));
         } catch (GgufException e) {
-            throw engineException(e);
+            throw e.toEngineException();
         }
     }
 
     private static ModelInfo.Vision vision(Projector p) {
         return new ModelInfo.Vision(p.imageSize(), p.tokensPerImage(), p.projectionWidth(), p.blocks());
-    }
-
-    private static EngineException engineException(GgufException e) {
-        var reason = switch (e.reason()) {
-            case MISSING, UNREADABLE -> Reason.FILE_UNREADABLE;
-            case NOT_GGUF, UNSUPPORTED -> Reason.MODEL_UNSUPPORTED;
-            case DAMAGED, INCOMPLETE -> Reason.MODEL_DAMAGED;
-            case MISMATCH -> Reason.PROJECTOR_MISMATCH;
-        };
-        return new EngineException(reason, e.getMessage(), e);
     }
 }

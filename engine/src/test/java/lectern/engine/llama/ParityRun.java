@@ -25,6 +25,7 @@ import lectern.engine.ProgressListener;
 import lectern.engine.Sampling;
 import lectern.engine.document.EncoderInput;
 import lectern.engine.document.PanScanMode;
+import lectern.engine.encode.CancelFlag;
 import lectern.engine.host.Frame;
 import lectern.engine.parity.ParityCase;
 import lectern.engine.process.CheckedModel;
@@ -62,8 +63,9 @@ public final class ParityRun implements AutoCloseable {
         this.library = library;
         this.vision = CheckedModel.vision(files.projector().orElseThrow());
         var model = LlamaModel.load(library, files.model(), 0, fraction -> {}, cancel);
-        var eye = VisionModel.load(
-                library, files.projector().orElseThrow(), model, settings.threads(), fraction -> {}, cancel);
+        var eye = MtmdEncoder.load(
+                library, LlamaBackend.projector(files.projector().orElseThrow().toString()), model,
+                settings.threads(), fraction -> {}, cancel);
         var context = LlamaContext.create(
                 model, settings.contextSize(), settings.batchSize(), settings.microBatchSize(), settings.threads(),
                 cancel);
