@@ -27,7 +27,7 @@ if "%command%"=="run" (
     set "arguments=!arguments:~3!"
 )
 "%JAVA_HOME%\bin\java" -XX:+UseSerialGC --enable-native-access=!native! ^
-    "-Dlectern.natives=%natives%" -p "%dist%" -m !main! !arguments!
+    "-Dlectern.natives=%natives%" "-Dlectern.assets=%root%\assets" -p "%dist%" -m !main! !arguments!
 exit /b %errorlevel%
 
 :find_jdk

@@ -29,6 +29,10 @@ find "$dist" -name '*.jar' -size +1k -exec cp {} "$work/mods" \;
 mkdir "$work/content/natives"
 cp -R "$natives/." "$work/content/natives"
 rm -f "$work/content/natives/stamp.txt"
+# The demo model and what it is shown with; how it was trained stays in the repository.
+mkdir -p "$work/content/assets"
+cp -R "$root/assets/demo-model" "$work/content/assets/"
+rm -rf "$work/content/assets/demo-model/training" "$work/content/assets/demo-model"/held-out*
 cp "$root/LICENSE" "$root/THIRD-PARTY.md" "$work/content/"
 
 # What the code uses, and what modules require by name.
@@ -46,7 +50,7 @@ echo "Java modules: $used,$required" >&2
 find "$work/runtime/bin" -type f ! -name "*.dll" -exec rm {} +
 
 # Launcher options have one source: what all share stands here, what one adds in its file.
-shared="-XX:+UseSerialGC -Xshare:auto -Dlectern.natives=\$APPDIR/natives -Dlectern.host.launcher=\$BINDIR/lectern-engine"
+shared="-XX:+UseSerialGC -Xshare:auto -Dlectern.natives=\$APPDIR/natives -Dlectern.assets=\$APPDIR/assets -Dlectern.host.launcher=\$BINDIR/lectern-engine"
 for launcher in cli engine; do
     sed "s#^java-options=#java-options=$shared #" "$here/launchers/lectern-$launcher.properties" \
         > "$work/lectern-$launcher.properties"

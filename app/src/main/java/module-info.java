@@ -1,11 +1,13 @@
 /** The use cases, without a window: ask, attach, open a model, find it all again. And the command line over them. */
 module lectern.app {
     requires transitive lectern.engine;
+    requires lectern.assets;
     requires lectern.storage;
     requires java.desktop;
     requires com.fasterxml.jackson.databind;
     requires com.fasterxml.jackson.datatype.jdk8;
     requires info.picocli;
+    requires org.apache.commons.text;
     requires org.slf4j;
     requires ch.qos.logback.classic;
     requires ch.qos.logback.core;

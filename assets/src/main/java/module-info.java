@@ -1,2 +1,4 @@
 /** What ships with Lectern besides code: the demo model, sample documents, icons, themes, translations, licences. */
-module lectern.assets {}
+module lectern.assets {
+    exports lectern.assets;
+}

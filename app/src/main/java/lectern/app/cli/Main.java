@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import lectern.app.eval.LabelledFolderException;
 import lectern.engine.EngineException;
 import lectern.engine.document.PictureException;
 import picocli.CommandLine;
@@ -17,7 +18,10 @@ import picocli.CommandLine.Command;
         version = "Lectern 0.1.0",
         description = "Answers questions about pictures and documents with a model on this computer.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {AskCommand.class, LookCommand.class, DoctorCommand.class, CommandLine.HelpCommand.class},
+        subcommands = {
+            AskCommand.class, LookCommand.class, SamplesCommand.class, EvalCommand.class, DoctorCommand.class,
+            CommandLine.HelpCommand.class
+        },
         footerHeading = "%nBesides, in a checkout: ./lectern run opens the window, ./lectern test runs the tests,"
                 + " ./lectern package makes an installer.%n",
         exitCodeListHeading = "%nExit codes:%n",
@@ -56,6 +60,7 @@ public final class Main {
             case InputException input -> input.exitCode();
             case PictureException picture -> ExitCode.BAD_INPUT;
             case EngineException engine -> ExitCode.of(engine.reason());
+            case LabelledFolderException folder -> ExitCode.BAD_INPUT;
             default -> throw e;
         };
         err.println(e.getMessage());

@@ -3,6 +3,7 @@ package lectern.app.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import lectern.app.AppPaths;
+import lectern.assets.DemoModel;
 import lectern.engine.EngineSettings;
 import lectern.engine.ModelFiles;
 import picocli.CommandLine.Option;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Option;
 /** Options that say which model answers, and how it is run. */
 final class ModelOptions {
 
-    @Option(names = "--model", paramLabel = "GGUF", description = "The model. Default: the one that the window opened last.")
+    @Option(names = "--model", paramLabel = "GGUF", description = "The model. Default: the one that the window opened last, or else the demo model.")
     private Path model;
 
     @Option(names = "--mmproj", paramLabel = "GGUF", description = "Its projector, which lets it see pictures.")
@@ -31,7 +32,7 @@ final class ModelOptions {
     @Option(names = "--gpu-layers", paramLabel = "N", description = "Layers on a GPU; -1 = all. Default: -1.")
     private int gpuLayers = -1;
 
-    /** The model that was named, or else the one that the window opened last. */
+    /** The model that was named, or else the one that the window opened last, or else the demo model. */
     ModelFiles files(AppPaths paths) throws InputException {
         if (model != null) {
             return new ModelFiles(model, Optional.ofNullable(projector));
@@ -41,6 +42,7 @@ final class ModelOptions {
                     "A projector alone cannot answer. Name the model it belongs to with --model FILE.gguf.");
         }
         return DataOptions.lastModel(paths)
+                .or(() -> DemoModel.find().map(demo -> ModelFiles.of(demo.model(), demo.projector())))
                 .orElseThrow(() -> new InputException(ExitCode.BAD_MODEL,
                         "There is no model to ask. Name one with --model FILE.gguf, and --mmproj FILE.gguf for pictures,"
                                 + " or open one in the window once and close it."));

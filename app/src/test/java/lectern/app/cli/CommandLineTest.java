@@ -2,18 +2,14 @@ package lectern.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
+import lectern.assets.DemoModel;
 import lectern.engine.ModelFiles;
 import lectern.engine.testmodel.TinyGemma;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,13 +24,6 @@ class CommandLineTest {
 
     private static ModelFiles model;
     private static Path picture;
-
-    /** What a command printed. */
-    private record Ran(int code, String out, String err) {
-        JsonNode json() throws Exception {
-            return new ObjectMapper().readTree(out);
-        }
-    }
 
     @BeforeAll
     static void write() throws Exception {
@@ -228,8 +217,14 @@ class CommandLineTest {
     }
 
     @Test
-    void a_question_without_a_model_says_how_to_name_one() {
-        assertRefused(run("ask", "What?"), ExitCode.BAD_MODEL, "--model");
+    void a_question_without_any_model_says_how_to_name_one() {
+        var assets = System.getProperty(DemoModel.PROPERTY);
+        System.setProperty(DemoModel.PROPERTY, folder.resolve("no-assets").toString());
+        try {
+            assertRefused(run("ask", "What?"), ExitCode.BAD_MODEL, "--model");
+        } finally {
+            System.setProperty(DemoModel.PROPERTY, assets);
+        }
     }
 
     @Test
@@ -282,12 +277,7 @@ class CommandLineTest {
         if (!all.getFirst().equals("look")) {
             all.addAll(List.of("--data", data.toString()));
         }
-        var out = new ByteArrayOutputStream();
-        var err = new ByteArrayOutputStream();
-        int code = Main.run(
-                new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8),
-                all.toArray(String[]::new));
-        return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return Ran.of(all.toArray(String[]::new));
     }
 
     private static Path picture(String name, int width, int height, Color color) throws Exception {

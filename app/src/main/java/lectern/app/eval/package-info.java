@@ -1,0 +1,2 @@
+/** Labelled documents, and how well a model answers what is asked about them. */
+package lectern.app.eval;
