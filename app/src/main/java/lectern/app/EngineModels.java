@@ -33,6 +33,7 @@ final class EngineModels implements Models {
     private final Engine engine;
     private final ModelStore store;
     private final Settings settings;
+    private final Optional<Demo> demo;
     private final Listeners<ModelState> listeners = new Listeners<>();
 
     /** One model is opened after the other. */
@@ -44,8 +45,9 @@ final class EngineModels implements Models {
     /** Whether the model that failed had been open, so that it is worth opening again. */
     private volatile boolean lost;
 
-    EngineModels(Engine engine, ModelStore store, Settings settings) {
+    EngineModels(Engine engine, ModelStore store, Settings settings, Optional<Demo> demo) {
         this.engine = engine;
+        this.demo = demo;
         this.store = store;
         this.settings = settings;
     }
@@ -62,7 +64,10 @@ final class EngineModels implements Models {
 
     @Override
     public Optional<ModelInfo> reopenLast(ProgressListener progress) {
-        return remembered().stream().findFirst().map(files -> open(files, progress));
+        return remembered().stream()
+                .findFirst()
+                .or(() -> demo.map(Demo::files))
+                .map(files -> open(files, progress));
     }
 
     @Override
@@ -185,8 +190,14 @@ final class EngineModels implements Models {
         }
     }
 
-    /** A model that is open stays open when it cannot be remembered. */
+    /**
+     * A model that is open stays open when it cannot be remembered. The demo model is not remembered: it lies elsewhere
+     * after an update, and is there anyway.
+     */
     private void remember(ModelFiles files) {
+        if (demo.filter(d -> d.is(files)).isPresent()) {
+            return;
+        }
         try {
             store.remember(files.model(), files.projector());
         } catch (StorageException e) {

@@ -1,6 +1,7 @@
 package lectern.app;
 
 import java.util.List;
+import java.util.Optional;
 import lectern.engine.Engine;
 import lectern.storage.Library;
 
@@ -15,15 +16,21 @@ public interface Lectern extends AutoCloseable {
      * Opens the library and joins everything. No model is opened yet.
      *
      * @param engine belongs to Lectern from now on, and is closed with it, or at once when it cannot start
+     * @param demo what to begin with while no other model was opened; empty for nothing
      * @throws AppException with a {@code storage.…} key when the library cannot be opened
      */
-    static Lectern start(AppPaths paths, Engine engine) {
+    static Lectern start(AppPaths paths, Engine engine, Optional<Demo> demo) {
         try {
-            return new RunningLectern(paths, engine, Notices.kept(() -> Library.open(paths.data())));
+            return new RunningLectern(paths, engine, Notices.kept(() -> Library.open(paths.data())), demo);
         } catch (RuntimeException e) {
             engine.close();
             throw e;
         }
+    }
+
+    /** The same without a demo model. */
+    static Lectern start(AppPaths paths, Engine engine) {
+        return start(paths, engine, Optional.empty());
     }
 
     Conversations conversations();
@@ -37,6 +44,9 @@ public interface Lectern extends AutoCloseable {
     Drafts drafts();
 
     Settings settings();
+
+    /** The demo model and its samples, if they are installed. */
+    Optional<Demo> demo();
 
     /** Where the data of this run lies. */
     AppPaths paths();

@@ -18,7 +18,7 @@ public interface Models {
      */
     ModelInfo open(ModelFiles files, ProgressListener progress);
 
-    /** Opens the model that was used last; empty when none is remembered. */
+    /** Opens the model that was used last, or else the demo model; empty when there is neither. */
     Optional<ModelInfo> reopenLast(ProgressListener progress);
 
     /** Stops loading; the call that loads then fails with {@code engine.cancelled}. Harmless when nothing loads. */

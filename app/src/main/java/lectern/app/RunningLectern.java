@@ -2,6 +2,7 @@ package lectern.app;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import lectern.engine.Engine;
 import lectern.storage.Library;
@@ -23,6 +24,7 @@ final class RunningLectern implements Lectern {
     private final AppPaths paths;
     private final Engine engine;
     private final Library library;
+    private final Optional<Demo> demo;
     private final List<Notice> startNotices;
     private final LibraryConversations conversations;
     private final StoredAttachments attachments;
@@ -32,8 +34,9 @@ final class RunningLectern implements Lectern {
     private final LibrarySettings settings;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    RunningLectern(AppPaths paths, Engine engine, Library library) {
+    RunningLectern(AppPaths paths, Engine engine, Library library, Optional<Demo> demo) {
         this.paths = paths;
+        this.demo = demo;
         this.engine = engine;
         this.library = library;
         startNotices = library.notices().stream().map(Notices::of).toList();
@@ -41,7 +44,7 @@ final class RunningLectern implements Lectern {
         settings = new LibrarySettings(library.settings());
         attachments = new StoredAttachments(library.attachments());
         drafts = new LibraryDrafts(library.drafts());
-        models = new EngineModels(engine, library.models(), settings);
+        models = new EngineModels(engine, library.models(), settings, demo);
         var composer = new AnswerComposer(engine, models, library.messages(), attachments, settings);
         asking = new QueuedAsking(library, composer, changes);
         conversations = new LibraryConversations(library, changes, asking::stop);
@@ -76,6 +79,11 @@ final class RunningLectern implements Lectern {
     @Override
     public Settings settings() {
         return settings;
+    }
+
+    @Override
+    public Optional<Demo> demo() {
+        return demo;
     }
 
     @Override

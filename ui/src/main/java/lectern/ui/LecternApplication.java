@@ -8,6 +8,7 @@ import javafx.application.Platform;
 import javafx.scene.image.Image;
 import javafx.stage.Stage;
 import lectern.app.AppPaths;
+import lectern.app.Demo;
 import lectern.app.Lectern;
 import lectern.app.Logs;
 import lectern.app.Natives;
@@ -61,7 +62,8 @@ public final class LecternApplication extends Application {
 
     /** The engine starts its process only when it is asked for something; missing natives show up as an answer then. */
     private Lectern openLibrary() {
-        return Lectern.start(paths, ProcessEngine.start(EngineChoice.AUTO, Natives.folder(), Optional.empty()));
+        var engine = ProcessEngine.start(EngineChoice.AUTO, Natives.folder(), Optional.empty());
+        return Lectern.start(paths, engine, Demo.installed());
     }
 
     @Override

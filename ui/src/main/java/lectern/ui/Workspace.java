@@ -12,6 +12,7 @@ import lectern.ui.conversations.ConversationsViewModel;
 import lectern.ui.conversations.OpenConversation;
 import lectern.ui.model.ModelViewModel;
 import lectern.ui.task.Background;
+import lectern.ui.transcript.SamplesViewModel;
 import lectern.ui.transcript.TranscriptViewModel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,7 @@ final class Workspace implements AutoCloseable {
     private final ModelViewModel model;
     private final ConversationsViewModel conversations;
     private final TranscriptViewModel transcript;
+    private final SamplesViewModel samples;
     private final ComposerViewModel composer;
 
     /** @param last the conversation that was shown last */
@@ -34,9 +36,10 @@ final class Workspace implements AutoCloseable {
         this.lectern = lectern;
         this.background = background;
         last.ifPresent(open::show);
-        model = new ModelViewModel(lectern.models(), background);
+        model = new ModelViewModel(lectern.models(), lectern.demo(), background);
         conversations = new ConversationsViewModel(lectern.conversations(), open, background);
         transcript = new TranscriptViewModel(lectern, open, background, model.canAnswerProperty());
+        samples = new SamplesViewModel(lectern, transcript, background);
         composer = new ComposerViewModel(
                 lectern.attachments(), lectern.drafts(), open, questions(transcript), background);
         open.idProperty().subscribe(id -> remember(id));
@@ -68,6 +71,10 @@ final class Workspace implements AutoCloseable {
 
     TranscriptViewModel transcript() {
         return transcript;
+    }
+
+    SamplesViewModel samples() {
+        return samples;
     }
 
     ComposerViewModel composer() {

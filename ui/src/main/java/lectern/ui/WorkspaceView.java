@@ -40,7 +40,7 @@ final class WorkspaceView implements DropTarget.Actions {
         this.dialogs = dialogs;
         this.overlay = overlay;
         conversations = new ConversationsView(workspace.conversations());
-        transcript = new TranscriptView(workspace.transcript(), this::chooseModel);
+        transcript = new TranscriptView(workspace.transcript(), workspace.samples(), this::chooseModel);
         composer = new ComposerView(workspace.composer(), dialogs);
         chip = new ModelChip(workspace.model(), this::chooseModel);
         VBox.setVgrow(transcript, Priority.ALWAYS);

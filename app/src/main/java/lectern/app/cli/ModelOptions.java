@@ -3,7 +3,7 @@ package lectern.app.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import lectern.app.AppPaths;
-import lectern.assets.DemoModel;
+import lectern.app.Demo;
 import lectern.engine.EngineSettings;
 import lectern.engine.ModelFiles;
 import picocli.CommandLine.Option;
@@ -42,7 +42,7 @@ final class ModelOptions {
                     "A projector alone cannot answer. Name the model it belongs to with --model FILE.gguf.");
         }
         return DataOptions.lastModel(paths)
-                .or(() -> DemoModel.find().map(demo -> ModelFiles.of(demo.model(), demo.projector())))
+                .or(() -> Demo.installed().map(Demo::files))
                 .orElseThrow(() -> new InputException(ExitCode.BAD_MODEL,
                         "There is no model to ask. Name one with --model FILE.gguf, and --mmproj FILE.gguf for pictures,"
                                 + " or open one in the window once and close it."));

@@ -2,9 +2,8 @@ package lectern.app.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import lectern.app.Samples;
+import lectern.app.Demo;
 import lectern.app.eval.LabelledFolderException;
-import lectern.assets.DemoModel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -23,15 +22,15 @@ final class SamplesCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    record Line(String path, List<Samples.Suggestion> questions) {}
+    record Line(String path, List<Demo.Suggestion> questions) {}
 
     @Override
     public Integer call() throws InputException, LabelledFolderException {
-        var demo = DemoModel.find()
+        var demo = Demo.installed()
                 .orElseThrow(() -> new InputException(
                         ExitCode.FAILED, "The demo model and its samples are missing. Install Lectern anew."));
         var out = spec.commandLine().getOut();
-        for (var sample : Samples.of(demo)) {
+        for (var sample : demo.samples()) {
             if (json) {
                 out.println(Json.line(new Line(sample.path().toString(), sample.questions())));
             } else {

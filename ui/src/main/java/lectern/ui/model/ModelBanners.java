@@ -23,8 +23,14 @@ public final class ModelBanners extends VBox {
         problem.getStyleClass().add("model-problem");
         var notice = new Banner(Banner.Kind.WARNING, Material2OutlinedAL.INFO);
         notice.getStyleClass().add("model-notice");
+        var real = new Button(Messages.text("model.demo.open"));
+        real.getStyleClass().addAll(Styles.SMALL, "demo-open");
+        real.setOnAction(event -> openAnother.run());
+        var demo = new Banner(Banner.Kind.NOTICE, Material2OutlinedAL.INFO, real);
+        demo.getStyleClass().add("demo-notice");
+        model.demoOpenProperty().subscribe(open -> demo.say(open ? Messages.text("model.demo.notice") : ""));
         model.problemProperty().subscribe(problem::say);
         model.noticeProperty().subscribe(notice::say);
-        getChildren().addAll(problem, notice);
+        getChildren().addAll(problem, notice, demo);
     }
 }

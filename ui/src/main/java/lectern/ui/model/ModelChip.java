@@ -83,7 +83,8 @@ public final class ModelChip extends MenuButton {
             getItems().addAll(cancel, new SeparatorMenuItem());
         }
         model.recent().stream().limit(MAX_RECENT).map(this::item).forEach(getItems()::add);
-        if (!model.recent().isEmpty()) {
+        model.demo().map(this::item).ifPresent(getItems()::add);
+        if (!model.recent().isEmpty() || model.demo().isPresent()) {
             getItems().add(new SeparatorMenuItem());
         }
         var another = new MenuItem(Messages.text("model.open"), Controls.icon(Material2OutlinedAL.FOLDER_OPEN));
@@ -93,8 +94,8 @@ public final class ModelChip extends MenuButton {
 
     private CheckMenuItem item(ModelFiles files) {
         var text = files.projector().isPresent()
-                ? ModelViewModel.name(files)
-                : Messages.text("model.text-only", ModelViewModel.name(files));
+                ? model.name(files)
+                : Messages.text("model.text-only", model.name(files));
         var item = new CheckMenuItem(text);
         item.setMnemonicParsing(false);
         item.setSelected(model.filesProperty().get().equals(Optional.of(files)));

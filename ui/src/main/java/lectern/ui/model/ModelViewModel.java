@@ -16,6 +16,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import lectern.app.Demo;
 import lectern.app.ModelState;
 import lectern.app.Models;
 import lectern.app.Subscription;
@@ -33,6 +34,7 @@ public final class ModelViewModel implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ModelViewModel.class);
 
     private final Models models;
+    private final Optional<Demo> demo;
     private final Background background;
     private final AtomicReference<ModelState> newest = new AtomicReference<>(new ModelState.None());
     private final Subscription listening;
@@ -41,12 +43,15 @@ public final class ModelViewModel implements AutoCloseable {
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper demoOpen = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper canAnswer = new ReadOnlyBooleanWrapper();
     private final ObservableList<ModelFiles> recent = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<Optional<ModelFiles>> files = new ReadOnlyObjectWrapper<>(Optional.empty());
 
-    public ModelViewModel(Models models, Background background) {
+    /** @param demo the demo model, if it is installed */
+    public ModelViewModel(Models models, Optional<Demo> demo, Background background) {
         this.models = models;
+        this.demo = demo;
         this.background = background;
         var update = new Coalesced(background::onWindow, this::show);
         listening = models.listen(state -> {
@@ -60,7 +65,7 @@ public final class ModelViewModel implements AutoCloseable {
         return condition.getReadOnlyProperty();
     }
 
-    /** The model file's name without its ending; empty if there is none. */
+    /** The model's name; empty if there is none. */
     public ReadOnlyStringProperty nameProperty() {
         return name.getReadOnlyProperty();
     }
@@ -85,6 +90,16 @@ public final class ModelViewModel implements AutoCloseable {
         return canAnswer.getReadOnlyProperty();
     }
 
+    /** Whether it is the demo model that answers, which can do little and has to say so. */
+    public ReadOnlyBooleanProperty demoOpenProperty() {
+        return demoOpen.getReadOnlyProperty();
+    }
+
+    /** The demo model, if it is installed. */
+    public Optional<ModelFiles> demo() {
+        return demo.map(Demo::files);
+    }
+
     /** Those that were opened, the last one first. */
     public ObservableList<ModelFiles> recent() {
         return recent;
@@ -95,19 +110,26 @@ public final class ModelViewModel implements AutoCloseable {
         return files.getReadOnlyProperty();
     }
 
-    /** A model file's name as the window shows it. */
-    public static String name(ModelFiles model) {
+    /** A model's name as the window shows it: that of its file without the ending. */
+    public String name(ModelFiles model) {
+        if (isDemo(model)) {
+            return Messages.text("model.demo.name");
+        }
         var file = model.model().getFileName().toString();
         return file.toLowerCase(Locale.ROOT).endsWith(".gguf")
                 ? file.substring(0, file.length() - ".gguf".length())
                 : file;
     }
 
+    private boolean isDemo(ModelFiles model) {
+        return demo.filter(d -> d.is(model)).isPresent();
+    }
+
     public void open(ModelFiles model) {
         load(() -> models.open(model, ProgressListener.NONE));
     }
 
-    /** Opens the model that was used last, if there is one. */
+    /** Opens the model that was used last, or else the demo model, if there is one. */
     public void reopenLast() {
         load(() -> models.reopenLast(ProgressListener.NONE));
     }
@@ -164,7 +186,8 @@ public final class ModelViewModel implements AutoCloseable {
                 problem.set(Messages.of(failed.failure()));
             }
         }
-        name.set(files.get().map(ModelViewModel::name).orElse(""));
+        name.set(files.get().map(this::name).orElse(""));
+        demoOpen.set(state instanceof ModelState.Open open && isDemo(open.files()));
         canAnswer.set(!(state instanceof ModelState.None));
         condition.set(
                 switch (state) {

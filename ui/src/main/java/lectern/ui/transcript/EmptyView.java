@@ -19,8 +19,9 @@ final class EmptyView extends VBox {
     private final Label heading = new Label();
     private final Label words = new Label();
     private final Button openModel;
+    private final SampleCard sample;
 
-    EmptyView(Runnable chooseModel) {
+    EmptyView(SamplesViewModel samples, Runnable chooseModel) {
         getStyleClass().add("empty");
         setAlignment(Pos.CENTER);
         setSpacing(12);
@@ -37,7 +38,8 @@ final class EmptyView extends VBox {
         openModel = Controls.button(Material2OutlinedAL.FOLDER_OPEN, Messages.text("empty.model.open"), chooseModel);
         openModel.getStyleClass().addAll(Styles.ACCENT, "empty-action");
         openModel.managedProperty().bind(openModel.visibleProperty());
-        getChildren().addAll(disc, heading, words, openModel);
+        sample = new SampleCard(samples);
+        getChildren().addAll(disc, heading, words, openModel, new StackPane(sample));
     }
 
     void show(TranscriptState state) {
@@ -51,5 +53,6 @@ final class EmptyView extends VBox {
             words.setText(Messages.text("empty.words"));
         }
         openModel.setVisible(noModel);
+        sample.getParent().setVisible(!noModel);
     }
 }

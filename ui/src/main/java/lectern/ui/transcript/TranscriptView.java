@@ -28,13 +28,13 @@ public final class TranscriptView extends StackPane {
     private final Banner problem = new Banner(Banner.Kind.PROBLEM, Material2OutlinedAL.ERROR_OUTLINE);
 
     /** @param chooseModel lets the person open a model, where there is none */
-    public TranscriptView(TranscriptViewModel model, Runnable chooseModel) {
+    public TranscriptView(TranscriptViewModel model, SamplesViewModel samples, Runnable chooseModel) {
         this.model = model;
         getStyleClass().add("transcript");
         setMinSize(0, 0);
         column = new VirtualColumn<>(model.messages(), this::view, TranscriptView::discard, READING_WIDTH, GAP);
         column.setAccessibleText(Messages.text("transcript.name"));
-        empty = new EmptyView(chooseModel);
+        empty = new EmptyView(samples, chooseModel);
         var toEnd = toEndButton();
         StackPane.setAlignment(toEnd, Pos.BOTTOM_CENTER);
         StackPane.setAlignment(problem, Pos.BOTTOM_CENTER);

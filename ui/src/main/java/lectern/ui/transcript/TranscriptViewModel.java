@@ -225,7 +225,7 @@ public final class TranscriptViewModel {
                         failure -> LOG.warn("No thumbnail of {}", attachment.sha256(), failure)));
     }
 
-    private void fail(Exception failure, String otherwise) {
+    void fail(Exception failure, String otherwise) {
         LOG.error("The transcript", failure);
         problem.set(Messages.of(failure, otherwise));
         showState();
