@@ -5,6 +5,7 @@ module lectern.engine {
     requires com.fasterxml.jackson.databind;
     requires com.fasterxml.jackson.datatype.jdk8;
     requires llama;
+    requires com.microsoft.onnxruntime;
     requires metadata.extractor;
     requires com.twelvemonkeys.imageio.bmp;
     requires com.twelvemonkeys.imageio.core;
@@ -19,6 +20,7 @@ module lectern.engine {
     exports lectern.engine.prompt;
 
     opens lectern.engine to com.fasterxml.jackson.databind;
+    opens lectern.engine.onnx to com.fasterxml.jackson.databind;
     opens lectern.engine.host to com.fasterxml.jackson.databind;
     opens lectern.engine.prompt to com.fasterxml.jackson.databind;
 }

@@ -16,12 +16,19 @@ public interface VisionEncoder extends AutoCloseable {
 
     /** Hears how far the encoder has come. */
     @FunctionalInterface
-    interface Blocks {
+    interface Progress {
         /**
          * @param done transformer blocks of this picture that are computed
          * @param all how many there are
          */
         void onBlock(int done, int all);
+
+        /**
+         * Weights are made ready, which happens once for a projector.
+         *
+         * @param fraction 0 to 1
+         */
+        default void onPrepare(double fraction) {}
     }
 
     /**
@@ -45,12 +52,12 @@ public interface VisionEncoder extends AutoCloseable {
 
     /**
      * @param arena where the tokens go; shared, or of the calling thread
-     * @param blocks may be called on another thread
+     * @param progress may be called on another thread
      * @param cancel makes it return soon when it is set
      * @return empty when it was cancelled; the encoder is good for the next picture all the same
      * @throws EngineException when it failed, or made values that are not numbers
      */
-    Optional<Encoded> encode(Pixels pixels, Arena arena, Blocks blocks, CancelFlag cancel) throws EngineException;
+    Optional<Encoded> encode(Pixels pixels, Arena arena, Progress progress, CancelFlag cancel) throws EngineException;
 
     /** Lets go of weights and working memory. Closing twice is harmless. */
     @Override

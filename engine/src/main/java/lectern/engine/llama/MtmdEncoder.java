@@ -59,7 +59,7 @@ final class MtmdEncoder extends NativeHandle implements VisionEncoder {
     }
 
     @Override
-    public Optional<Encoded> encode(Pixels pixels, Arena arena, Blocks blocks, CancelFlag cancel)
+    public Optional<Encoded> encode(Pixels pixels, Arena arena, Progress progress, CancelFlag cancel)
             throws EngineException {
         int count = projector.tokensPerImage();
         int width = projector.projectionWidth();
@@ -70,7 +70,7 @@ final class MtmdEncoder extends NativeHandle implements VisionEncoder {
             var rgb = pixels.rgb(scratch);
             long start = System.nanoTime();
             int result;
-            try (var _ = new BlockWatcher(done, n -> blocks.onBlock(Math.min(n, projector.blocks()), projector.blocks()))) {
+            try (var _ = new BlockWatcher(done, n -> progress.onBlock(Math.min(n, projector.blocks()), projector.blocks()))) {
                 result = shim().callInt(
                         "vision_encode", handle(), rgb, pixels.size(), tokens, count, width, cancel.segment(), done);
             }

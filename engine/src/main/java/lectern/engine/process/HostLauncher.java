@@ -38,7 +38,7 @@ public record HostLauncher(List<String> command) {
             var module = HostMain.class.getModule();
             if (module.isNamed()) {
                 command.addAll(List.of(
-                        "--enable-native-access=" + module.getName() + ",llama",
+                        "--enable-native-access=" + module.getName() + ",llama,com.microsoft.onnxruntime",
                         "-p", System.getProperty("jdk.module.path"),
                         "-m", module.getName() + "/" + HostMain.class.getName()));
             } else {

@@ -1,0 +1,156 @@
+package lectern.engine.onnx;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import lectern.engine.encode.CancelFlag;
+import lectern.engine.encode.Pixels;
+import lectern.engine.encode.VisionEncoder;
+import lectern.engine.gguf.Projector;
+import lectern.engine.onnx.OnnxRuntime.UnavailableException;
+
+/**
+ * The three graphs of a projector, ready to compute. A block's weights are mapped before it and unmapped after it, so
+ * that memory holds one block's and the activations.
+ */
+final class BlockRunner implements AutoCloseable {
+
+    private final OrtEnvironment environment;
+    private final Projector projector;
+    private final PreparedFile weights;
+    private final OrtSession stem;
+    private final OrtSession block;
+    private final OrtSession head;
+    private boolean closed;
+
+    /** @param weights of this projector in this precision; closed with this */
+    BlockRunner(Projector projector, Precision precision, PreparedFile weights, int threads)
+            throws UnavailableException, OrtException {
+        this.environment = OnnxRuntime.environment();
+        this.projector = projector;
+        this.weights = weights;
+        var graphs = new SiglipGraphs(projector);
+        try (var options = options(threads)) {
+            stem = environment.createSession(graphs.stem(), options);
+            block = environment.createSession(graphs.block(precision), options);
+            head = environment.createSession(graphs.head(), options);
+        }
+    }
+
+    private static OrtSession.SessionOptions options(int threads) throws OrtException {
+        var options = new OrtSession.SessionOptions();
+        options.setIntraOpNumThreads(threads);
+        options.setInterOpNumThreads(1);
+        options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
+        // Between two blocks nobody needs threads that wait by counting.
+        options.addConfigEntry("session.intra_op.allow_spinning", "0");
+        return options;
+    }
+
+    /**
+     * @param tokens receives {@code float[tokens][projection width]}
+     * @return false when it was cancelled
+     */
+    boolean run(Pixels pixels, MemorySegment tokens, VisionEncoder.Progress progress, CancelFlag cancel)
+            throws OrtException, IOException, PreparedFile.DamagedException {
+        try (var run = new OrtSession.RunOptions();
+                var _ = cancel.whenSet(() -> terminate(run))) {
+            compute(pixels, tokens, progress, cancel, run);
+        } catch (OrtException e) {
+            // What a run that was told to stop throws cannot be told from a failure but by this.
+            if (!cancel.isSet()) {
+                throw e;
+            }
+        }
+        return !cancel.isSet();
+    }
+
+    private void compute(
+            Pixels pixels, MemorySegment tokens, VisionEncoder.Progress progress, CancelFlag cancel,
+            OrtSession.RunOptions run) throws OrtException, IOException, PreparedFile.DamagedException {
+        long side = projector.imageSize() / projector.patchSize();
+        long patches = side * side;
+        try (var scratch = Arena.ofShared()) {
+            var in = scratch.allocate(ValueLayout.JAVA_FLOAT, patches * projector.width());
+            var out = scratch.allocate(ValueLayout.JAVA_FLOAT, patches * projector.width());
+            long size = projector.imageSize();
+            run(stem, Preparation.STEM, SiglipGraphs.PIXELS, tensor(pixels.floats(), 1, 3, size, size),
+                    tensor(in, patches, projector.width()), run);
+            for (int i = 0; i < projector.blocks() && !cancel.isSet(); i++) {
+                run(block, Preparation.block(i), SiglipGraphs.IN, tensor(in, patches, projector.width()),
+                        tensor(out, patches, projector.width()), run);
+                var swap = in;
+                in = out;
+                out = swap;
+                progress.onBlock(i + 1, projector.blocks());
+            }
+            if (!cancel.isSet()) {
+                run(head, Preparation.HEAD, SiglipGraphs.IN, tensor(in, patches, projector.width()),
+                        tensor(tokens, projector.tokensPerImage(), projector.projectionWidth()), run);
+            }
+        }
+    }
+
+    /** Runs a graph with the weights of a section. Closes both tensors. */
+    private void run(
+            OrtSession session, String section, String input, OnnxTensor in, OnnxTensor out,
+            OrtSession.RunOptions options) throws OrtException, IOException, PreparedFile.DamagedException {
+        var inputs = new HashMap<String, OnnxTensor>();
+        inputs.put(input, in);
+        try (out; var mapped = Arena.ofShared()) {
+            var found = weights.section(section);
+            var memory = weights.map(found, mapped);
+            for (var t : found.tensors()) {
+                var shape = t.shape().stream().mapToLong(Long::longValue).toArray();
+                var buffer = memory.asSlice(t.offset(), t.bytes()).asByteBuffer().order(ByteOrder.nativeOrder());
+                inputs.put(t.name(), OnnxTensor.createTensor(environment, buffer, shape, t.type().java));
+            }
+            session.run(inputs, Set.of(), Map.of(SiglipGraphs.OUT, out), options).close();
+        } finally {
+            inputs.values().forEach(OnnxTensor::close);
+        }
+    }
+
+    private OnnxTensor tensor(MemorySegment floats, long... shape) throws OrtException {
+        var buffer = floats.asByteBuffer().order(ByteOrder.nativeOrder()).asFloatBuffer();
+        return OnnxTensor.createTensor(environment, buffer, shape);
+    }
+
+    private static void terminate(OrtSession.RunOptions run) {
+        try {
+            run.setTerminate(true);
+        } catch (OrtException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Removes the weights' file, so that it is made again. */
+    void discardWeights() throws IOException {
+        weights.discard();
+    }
+
+    /** Lets go of the graphs, and of the weights' file. */
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try (weights) {
+            stem.close();
+            block.close();
+            head.close();
+        } catch (OrtException | IOException e) {
+            throw new IllegalStateException("ONNX Runtime could not be let go of", e);
+        }
+    }
+}

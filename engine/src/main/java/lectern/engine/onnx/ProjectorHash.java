@@ -1,0 +1,84 @@
+package lectern.engine.onnx;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.DoubleConsumer;
+import lectern.engine.encode.CancelFlag;
+
+/**
+ * SHA-256 of projectors. Hashing the better part of a gigabyte takes seconds, so what was found is kept with the file's
+ * size and time of change, and believed as long as these are the same.
+ */
+final class ProjectorHash {
+
+    private static final int BUFFER = 1 << 20;
+
+    private final Path folder;
+
+    /** @param folder where results are kept */
+    ProjectorHash(Path folder) {
+        this.folder = folder;
+    }
+
+    /** @return lower-case hexadecimal; null when it was cancelled */
+    String of(Path projector, DoubleConsumer progress, CancelFlag cancel) throws IOException {
+        var path = projector.toRealPath();
+        var state = List.of(path.toString(), String.valueOf(Files.size(path)),
+                String.valueOf(Files.getLastModifiedTime(path).toMillis()));
+        var known = folder.resolve(hex(digest().digest(path.toString().getBytes(StandardCharsets.UTF_8))) + ".hash");
+        if (Files.isRegularFile(known)) {
+            var lines = Files.readAllLines(known);
+            if (lines.size() == state.size() + 1 && lines.subList(0, state.size()).equals(state)) {
+                return lines.getLast();
+            }
+        }
+        var hash = hash(path, progress, cancel);
+        if (hash != null) {
+            Files.createDirectories(folder);
+            var part = known.resolveSibling(known.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+            Files.writeString(part, String.join("\n", state) + "\n" + hash + "\n");
+            Files.move(part, known, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return hash;
+    }
+
+    private static String hash(Path path, DoubleConsumer progress, CancelFlag cancel) throws IOException {
+        var digest = digest();
+        try (var channel = FileChannel.open(path)) {
+            var buffer = ByteBuffer.allocateDirect(BUFFER);
+            long size = Math.max(1, channel.size());
+            for (long done = 0; channel.read(buffer) >= 0; ) {
+                if (cancel.isSet()) {
+                    return null;
+                }
+                buffer.flip();
+                done += buffer.remaining();
+                digest.update(buffer);
+                buffer.clear();
+                progress.accept((double) done / size);
+            }
+        }
+        return hex(digest.digest());
+    }
+
+    private static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("Every Java platform has SHA-256", e);
+        }
+    }
+
+    private static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes);
+    }
+}
