@@ -10,7 +10,23 @@ final class CpuCores {
 
     private static final Path LINUX_TOPOLOGY = Path.of("/sys/devices/system/cpu");
 
+    /**
+     * Below this many bytes of weights, threads spend their time waiting for each other: after every operation of every
+     * layer, and for the operating system's next time slice when another program computes.
+     */
+    private static final long SMALL_MODEL = 64L << 20;
+
     private CpuCores() {}
+
+    /** Threads for a model: one for a small one, otherwise one for each physical core. */
+    static int worthwhile(Path model) {
+        try {
+            return Files.size(model) < SMALL_MODEL ? 1 : physical();
+        } catch (IOException e) {
+            // Loading it will say what is wrong with it.
+            return 1;
+        }
+    }
 
     /** Physical cores this process may use; where they cannot be told from hyper-threads, all processors. */
     static int physical() {

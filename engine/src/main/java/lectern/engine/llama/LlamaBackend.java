@@ -59,7 +59,7 @@ public final class LlamaBackend implements Backend {
 
     private Session load(Frame.Open request, ProgressListener progress) throws EngineException {
         var settings = request.settings();
-        int threads = settings.threads() > 0 ? settings.threads() : CpuCores.physical();
+        int threads = settings.threads() > 0 ? settings.threads() : CpuCores.worthwhile(Path.of(request.model()));
         var model = LlamaModel.load(
                 library, Path.of(request.model()), settings.gpuLayers(),
                 fraction -> progress.onProgress(Stage.LOAD_MODEL, fraction), cancel);
