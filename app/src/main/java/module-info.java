@@ -2,6 +2,12 @@
 module lectern.app {
     requires transitive lectern.engine;
     requires lectern.assets;
+    requires transitive org.commonmark;
+    requires transitive org.commonmark.ext.autolink;
+    requires transitive org.commonmark.ext.footnotes;
+    requires transitive org.commonmark.ext.gfm.strikethrough;
+    requires transitive org.commonmark.ext.gfm.tables;
+    requires transitive org.commonmark.ext.task.list.items;
     requires lectern.storage;
     requires java.desktop;
     requires com.fasterxml.jackson.databind;

@@ -7,6 +7,7 @@ module lectern.ui {
     requires org.kordamp.ikonli.core;
     requires org.kordamp.ikonli.javafx;
     requires org.kordamp.ikonli.material2;
+    requires org.fife.RSyntaxTextArea;
     requires org.slf4j;
     requires lectern.app;
 

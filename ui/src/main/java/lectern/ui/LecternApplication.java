@@ -45,7 +45,7 @@ public final class LecternApplication extends Application {
         stage = primary;
         window = new LecternWindow(
                 background,
-                new SystemFileDialogs(() -> stage),
+                new SystemFileDialogs(() -> stage, getHostServices()::showDocument),
                 this::openLibrary,
                 options.model(),
                 Platform::exit);

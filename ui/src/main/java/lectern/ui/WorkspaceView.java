@@ -13,6 +13,7 @@ import lectern.ui.composer.ComposerView;
 import lectern.ui.control.Banner;
 import lectern.ui.control.Controls;
 import lectern.ui.control.FileDialogs;
+import lectern.ui.control.LinkPane;
 import lectern.ui.control.Overlay;
 import lectern.ui.conversations.ConversationItem;
 import lectern.ui.conversations.ConversationsView;
@@ -40,7 +41,8 @@ final class WorkspaceView implements DropTarget.Actions {
         this.dialogs = dialogs;
         this.overlay = overlay;
         conversations = new ConversationsView(workspace.conversations());
-        transcript = new TranscriptView(workspace.transcript(), workspace.samples(), this::chooseModel);
+        transcript = new TranscriptView(
+                workspace.transcript(), workspace.samples(), this::chooseModel, this::follow);
         composer = new ComposerView(workspace.composer(), dialogs);
         chip = new ModelChip(workspace.model(), this::chooseModel);
         VBox.setVgrow(transcript, Priority.ALWAYS);
@@ -84,6 +86,12 @@ final class WorkspaceView implements DropTarget.Actions {
     void chooseModel() {
         var near = workspace.model().filesProperty().get().map(files -> files.model());
         dialogs.chooseModelFile(Messages.text("model.open.model.choose"), near).ifPresent(this::openModel);
+    }
+
+    /** A link is only opened when the person says so, having seen where it leads. */
+    private void follow(String target) {
+        var pane = new LinkPane(target, dialogs::browse, overlay::close);
+        overlay.open(pane, pane.firstFocus());
     }
 
     @Override

@@ -8,6 +8,9 @@ import lectern.ui.control.FileDialogs;
 /** Dialogs that choose at once what the test says. */
 final class ChosenFiles implements FileDialogs {
 
+    /** What was opened in the browser. */
+    final java.util.List<java.net.URI> browsed = new java.util.ArrayList<>();
+
     List<Path> pictures = List.of();
     Optional<Path> model = Optional.empty();
 
@@ -19,5 +22,10 @@ final class ChosenFiles implements FileDialogs {
     @Override
     public Optional<Path> chooseModelFile(String title, Optional<Path> near) {
         return model;
+    }
+
+    @Override
+    public void browse(java.net.URI address) {
+        browsed.add(address);
     }
 }

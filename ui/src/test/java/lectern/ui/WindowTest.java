@@ -208,8 +208,11 @@ abstract class WindowTest {
     }
 
     void untilTexts(String... texts) {
-        until("the transcript is " + List.of(texts), () -> texts().equals(List.of(texts)));
-        assertThat(texts()).containsExactly(texts);
+        try {
+            until("the transcript is " + List.of(texts), () -> texts().equals(List.of(texts)));
+        } catch (AssertionError e) {
+            assertThat(texts()).as("the transcript, after waiting").containsExactly(texts);
+        }
     }
 
     TextArea composer() {

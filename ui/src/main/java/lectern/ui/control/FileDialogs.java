@@ -1,10 +1,11 @@
 package lectern.ui.control;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** The system's own dialogs for choosing files. Tests choose without them. */
+/** What only the operating system has: its dialogs for choosing files, its browser. Tests do without them. */
 public interface FileDialogs {
 
     /** Pictures and documents to ask about; empty when the person thought better of it. */
@@ -12,4 +13,7 @@ public interface FileDialogs {
 
     /** A GGUF file. @param title what it is chosen for @param near where to begin to look; empty if anywhere */
     Optional<Path> chooseModelFile(String title, Optional<Path> near);
+
+    /** Opens an address in the person's browser or mail program. Nothing is fetched by Lectern itself. */
+    void browse(URI address);
 }

@@ -1,10 +1,12 @@
 package lectern.ui.control;
 
 import java.io.File;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
@@ -19,10 +21,20 @@ public final class SystemFileDialogs implements FileDialogs {
             "*.PNG", "*.JPG", "*.JPEG", "*.GIF", "*.BMP", "*.WEBP", "*.TIF", "*.TIFF");
 
     private final Supplier<Window> owner;
+    private final Consumer<String> browser;
 
-    /** @param owner the window that waits for the dialog */
-    public SystemFileDialogs(Supplier<Window> owner) {
+    /**
+     * @param owner the window that waits for the dialog
+     * @param browser opens an address, as {@code HostServices::showDocument} does
+     */
+    public SystemFileDialogs(Supplier<Window> owner, Consumer<String> browser) {
         this.owner = owner;
+        this.browser = browser;
+    }
+
+    @Override
+    public void browse(URI address) {
+        browser.accept(address.toASCIIString());
     }
 
     @Override

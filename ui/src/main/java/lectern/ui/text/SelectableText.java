@@ -3,6 +3,8 @@ package lectern.ui.text;
 import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.geometry.Orientation;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleAttribute;
@@ -22,9 +24,9 @@ import javafx.scene.layout.Region;
  */
 public final class SelectableText extends Region {
 
-    private final List<TextBlock> blocks = new ArrayList<>();
-    private final List<Integer> starts = new ArrayList<>();
-    private String text = "";
+    private final BlockText text = new BlockText();
+    private final List<BlockNode> nodes = new ArrayList<>();
+    private Consumer<String> onLink = target -> {};
     private String speaker = "";
     private double[] heights = {};
     private double measuredWidth = -1;
@@ -38,34 +40,64 @@ public final class SelectableText extends Region {
         setCursor(Cursor.TEXT);
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
         addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
+        addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
+        addEventHandler(MouseEvent.MOUSE_MOVED, event -> setCursor(linkAt(event).isPresent() ? Cursor.HAND : Cursor.TEXT));
         addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
     }
 
+    /** The characters that are shown: the blocks with a line end between each two. */
     public String getText() {
-        return text;
+        return text.all();
     }
 
+    /** @param follow hears where a link leads that the person clicked on */
+    public void setOnLink(Consumer<String> follow) {
+        onLink = follow;
+    }
+
+    /** Shows text as it is, without any marks in it that mean something. */
     public void setText(String next) {
-        if (next.equals(text)) {
+        var cuts = TextBlocks.starts(next);
+        var plain = new ArrayList<Block>();
+        for (int i = 0; i < cuts.size(); i++) {
+            int end = i + 1 < cuts.size() ? cuts.get(i + 1) - 1 : next.length();
+            var words = next.substring(cuts.get(i), end);
+            plain.add(new Block.Paragraph(
+                    Block.Kind.BODY, words.isEmpty() ? List.of() : List.of(Run.plain(words)), Frame.NONE));
+        }
+        setBlocks(plain);
+    }
+
+    /** Shows blocks under each other. Those that were shown before at the same place are not touched. */
+    public void setBlocks(List<Block> next) {
+        int same = text.set(next);
+        if (same < 0) {
             return;
         }
-        int kept = next.startsWith(text) && !starts.isEmpty() ? starts.size() - 1 : 0;
-        int from = kept == 0 ? 0 : starts.get(kept);
-        text = next;
-        starts.subList(kept, starts.size()).clear();
-        starts.addAll(TextBlocks.starts(next, from));
-        for (int i = kept; i < starts.size(); i++) {
-            if (i == blocks.size()) {
-                blocks.add(new TextBlock());
-                getChildren().add(blocks.get(i));
-            }
-            blocks.get(i).setWords(next.substring(starts.get(i), blockEnd(i)));
+        for (int i = same; i < text.size(); i++) {
+            show(i);
         }
-        while (blocks.size() > starts.size()) {
-            getChildren().remove(blocks.removeLast());
+        while (nodes.size() > text.size()) {
+            getChildren().remove(nodes.removeLast());
         }
-        select(Math.min(anchor, next.length()), Math.min(focus, next.length()));
+        requestLayout();
+        select(Math.min(anchor, text.length()), Math.min(focus, text.length()));
         notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
+    }
+
+    private void show(int index) {
+        var block = text.block(index);
+        if (index < nodes.size() && nodes.get(index).show(block)) {
+            return;
+        }
+        var node = BlockNode.of(block, () -> toClipboard(text.program(index)));
+        if (index < nodes.size()) {
+            getChildren().set(getChildren().indexOf(nodes.get(index)), node);
+            nodes.set(index, node);
+        } else {
+            nodes.add(node);
+            getChildren().add(node);
+        }
     }
 
     /** Who says it, for screen readers. */
@@ -73,8 +105,9 @@ public final class SelectableText extends Region {
         speaker = name;
     }
 
+    /** What is selected as plain text, with the markers of lists and blank lines between paragraphs. */
     public String selectedText() {
-        return text.substring(Math.min(anchor, focus), Math.max(anchor, focus));
+        return text.plain(Math.min(anchor, focus), Math.max(anchor, focus));
     }
 
     public void selectAll() {
@@ -87,8 +120,13 @@ public final class SelectableText extends Region {
 
     /** Copies what is selected, or everything if nothing is. */
     public void copy() {
+        toClipboard(anchor == focus ? text.plain(0, text.length()) : selectedText());
+    }
+
+    /** Puts plain text on the clipboard. */
+    public static void toClipboard(String words) {
         var content = new ClipboardContent();
-        content.putString(anchor == focus ? text : selectedText());
+        content.putString(words);
         Clipboard.getSystemClipboard().setContent(content);
     }
 
@@ -97,27 +135,38 @@ public final class SelectableText extends Region {
         focus = newFocus;
         int from = Math.min(anchor, focus);
         int to = Math.max(anchor, focus);
-        for (int i = 0; i < blocks.size(); i++) {
-            int start = starts.get(i);
-            int length = blocks.get(i).length();
-            blocks.get(i).select(Math.clamp(from - start, 0, length), Math.clamp(to - start, 0, length));
+        for (int i = 0; i < nodes.size(); i++) {
+            int start = text.start(i);
+            int length = text.block(i).text().length();
+            nodes.get(i).select(Math.clamp(from - start, 0, length), Math.clamp(to - start, 0, length));
         }
     }
 
-    /** Where a block ends, without the line end that separates it from the next. */
-    private int blockEnd(int index) {
-        return index + 1 < starts.size() ? starts.get(index + 1) - 1 : text.length();
-    }
-
-    private int boundaryAt(double x, double y) {
-        for (int i = 0; i < blocks.size(); i++) {
-            var block = blocks.get(i);
-            if (y < block.getLayoutY() + block.getHeight() || i == blocks.size() - 1) {
-                return starts.get(i)
-                        + block.boundaryAt(new Point2D(x - block.getLayoutX(), y - block.getLayoutY()));
+    private int blockAt(Point2D inScene) {
+        double y = sceneToLocal(inScene).getY();
+        for (int i = 0; i < nodes.size() - 1; i++) {
+            if (y < nodes.get(i + 1).getLayoutY()) {
+                return i;
             }
         }
-        return 0;
+        return nodes.size() - 1;
+    }
+
+    private int boundaryAt(MouseEvent event) {
+        var point = new Point2D(event.getSceneX(), event.getSceneY());
+        int at = blockAt(point);
+        return at < 0 ? 0 : text.start(at) + nodes.get(at).boundaryAt(point);
+    }
+
+    private Optional<String> linkAt(MouseEvent event) {
+        var point = new Point2D(event.getSceneX(), event.getSceneY());
+        int at = blockAt(point);
+        return at < 0 ? Optional.empty() : nodes.get(at).linkAt(point);
+    }
+
+    /** Every link there is, in order. */
+    public List<String> links() {
+        return text.links();
     }
 
     private void pressed(MouseEvent event) {
@@ -125,7 +174,7 @@ public final class SelectableText extends Region {
             return;
         }
         requestFocus();
-        int at = boundaryAt(event.getX(), event.getY());
+        int at = boundaryAt(event);
         switch (event.getClickCount()) {
             case 1 -> select(event.isShiftDown() ? anchor : at, at);
             case 2 -> selectUnit(BreakIterator.getWordInstance(), at);
@@ -136,23 +185,35 @@ public final class SelectableText extends Region {
 
     private void dragged(MouseEvent event) {
         if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() < 2) {
-            select(anchor, boundaryAt(event.getX(), event.getY()));
+            select(anchor, boundaryAt(event));
             event.consume();
         }
     }
 
+    private void clicked(MouseEvent event) {
+        // A drag that happens to end on a link selects; it does not follow.
+        if (event.getButton() == MouseButton.PRIMARY && event.isStillSincePress() && event.getClickCount() == 1) {
+            linkAt(event).ifPresent(target -> {
+                onLink.accept(target);
+                event.consume();
+            });
+        }
+    }
+
     private void selectUnit(BreakIterator units, int at) {
-        if (text.isEmpty()) {
+        var words = getText();
+        if (words.isEmpty()) {
             return;
         }
-        units.setText(text);
-        int end = units.following(Math.min(at, text.length() - 1));
+        units.setText(words);
+        int end = units.following(Math.min(at, words.length() - 1));
         select(units.previous(), end);
     }
 
     private void selectLine(int at) {
-        int end = text.indexOf('\n', at);
-        select(text.lastIndexOf('\n', at - 1) + 1, end < 0 ? text.length() : end);
+        var words = getText();
+        int end = words.indexOf('\n', at);
+        select(words.lastIndexOf('\n', at - 1) + 1, end < 0 ? words.length() : end);
     }
 
     private void keyPressed(KeyEvent event) {
@@ -175,13 +236,14 @@ public final class SelectableText extends Region {
     }
 
     private void extend(KeyEvent event) {
+        var words = getText();
         var units = event.isShortcutDown() ? BreakIterator.getWordInstance() : BreakIterator.getCharacterInstance();
-        units.setText(text);
+        units.setText(words);
         int next = switch (event.getCode()) {
             case LEFT -> focus == 0 ? 0 : units.preceding(focus);
-            case RIGHT -> focus == text.length() ? focus : units.following(focus);
-            case UP -> Math.max(0, text.lastIndexOf('\n', focus - 2) + 1);
-            default -> text.indexOf('\n', focus) < 0 ? text.length() : text.indexOf('\n', focus) + 1;
+            case RIGHT -> focus == words.length() ? focus : units.following(focus);
+            case UP -> Math.max(0, words.lastIndexOf('\n', focus - 2) + 1);
+            default -> words.indexOf('\n', focus) < 0 ? words.length() : words.indexOf('\n', focus) + 1;
         };
         select(anchor, next);
     }
@@ -190,7 +252,7 @@ public final class SelectableText extends Region {
     public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
         // Put together only when somebody listens: a long answer changes hundreds of times.
         return attribute == AccessibleAttribute.TEXT
-                ? speaker.isEmpty() ? text : speaker + ": " + text
+                ? speaker.isEmpty() ? getText() : speaker + ": " + getText()
                 : super.queryAccessibleAttribute(attribute, parameters);
     }
 
@@ -199,27 +261,34 @@ public final class SelectableText extends Region {
         return Orientation.HORIZONTAL;
     }
 
+    /** Room above each block is part of its height here. */
     private double measure(double width) {
         if (width != measuredWidth) {
             measuredWidth = width;
             heights = new double[0];
         }
         var known = heights;
-        heights = new double[blocks.size()];
+        heights = new double[nodes.size()];
         double sum = 0;
         for (int i = 0; i < heights.length; i++) {
-            var block = blocks.get(i);
-            heights[i] = i < known.length && !block.isNeedsLayout() ? known[i] : snapSizeY(block.prefHeight(width));
+            var node = nodes.get(i);
+            heights[i] = i < known.length && !node.isNeedsLayout()
+                    ? known[i]
+                    : snapSizeY(node.prefHeight(width)) + gap(i);
             sum += heights[i];
         }
         return sum;
     }
 
+    private double gap(int index) {
+        return index == 0 ? 0 : text.block(index).frame().gap();
+    }
+
     @Override
     protected double computePrefWidth(double height) {
         double widest = 0;
-        for (var block : blocks) {
-            widest = Math.max(widest, block.prefWidth(-1));
+        for (var node : nodes) {
+            widest = Math.max(widest, node.prefWidth(-1));
         }
         // One pixel more, so that rounding never breaks the widest line.
         return widest == 0 ? 0 : snapSizeX(widest) + 1 + snappedLeftInset() + snappedRightInset();
@@ -237,7 +306,7 @@ public final class SelectableText extends Region {
         measure(width);
         double y = snappedTopInset();
         for (int i = 0; i < heights.length; i++) {
-            blocks.get(i).resizeRelocate(snappedLeftInset(), y, width, heights[i]);
+            nodes.get(i).resizeRelocate(snappedLeftInset(), y + gap(i), width, heights[i] - gap(i));
             y += heights[i];
         }
     }

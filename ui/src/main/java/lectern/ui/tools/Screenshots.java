@@ -2,6 +2,7 @@ package lectern.ui.tools;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -221,6 +222,9 @@ public final class Screenshots {
             public Optional<Path> chooseModelFile(String title, Optional<Path> near) {
                 return Optional.empty();
             }
+
+            @Override
+            public void browse(URI address) {}
         };
     }
 

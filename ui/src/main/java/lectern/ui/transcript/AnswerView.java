@@ -2,6 +2,7 @@ package lectern.ui.transcript;
 
 import atlantafx.base.theme.Styles;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -32,10 +33,13 @@ final class AnswerView extends VBox {
 
     /**
      * @param retry asks the question again
+     * @param follow hears where a link leads that was clicked on
      * @param canRetry false while another answer is written, and for all answers but the last
      */
-    AnswerView(MessageModel message, Runnable retry, ObservableValue<Boolean> canRetry) {
+    AnswerView(
+            MessageModel message, Runnable retry, ObservableValue<Boolean> canRetry, Consumer<String> follow) {
         this.message = message;
+        words.setOnLink(follow);
         getStyleClass().add("answer");
         setSpacing(6);
         words.setSpeaker(Messages.text("transcript.model"));
@@ -50,7 +54,7 @@ final class AnswerView extends VBox {
         interrupted.getStyleClass().add("interrupted");
 
         copy = Controls.iconButton(
-                Material2OutlinedAL.CONTENT_COPY, Messages.text("transcript.copy"), words::copy);
+                Material2OutlinedAL.CONTENT_COPY, Messages.text("transcript.copy"), this::copy);
         copy.getStyleClass().addAll(Styles.SMALL, "copy");
         below = new HBox(8, copy, status, progress);
         // The icon itself, not the button around it, stands under the first letter.
@@ -70,7 +74,7 @@ final class AnswerView extends VBox {
             node.managedProperty().bind(node.visibleProperty());
         }
         subscriptions = Subscription.combine(
-                message.textProperty().subscribe(this::showText),
+                message.revisionProperty().subscribe(revision -> showText()),
                 message.stateProperty().subscribe(state -> showState()),
                 message.progressProperty().subscribe(value -> showState()));
     }
@@ -78,11 +82,21 @@ final class AnswerView extends VBox {
     /** Lets go of the message. */
     void discard() {
         subscriptions.unsubscribe();
+        message.release();
     }
 
-    private void showText(String text) {
-        words.setText(text);
-        words.setVisible(!text.isEmpty());
+    /** What is selected as plain text; all of it, if nothing is, as the Markdown it is. */
+    private void copy() {
+        if (words.selectedText().isEmpty()) {
+            SelectableText.toClipboard(message.text());
+        } else {
+            words.copy();
+        }
+    }
+
+    private void showText() {
+        words.setBlocks(message.blocks());
+        words.setVisible(message.hasText());
     }
 
     private void showState() {
@@ -93,7 +107,7 @@ final class AnswerView extends VBox {
         progress.setVisible(state.inProgress() && state != MessageState.WRITING);
         progress.setProgress(share);
         interrupted.say(state == MessageState.INTERRUPTED ? message.problemProperty().get() : "");
-        copy.setVisible(!state.inProgress() && !message.textProperty().get().isEmpty());
+        copy.setVisible(!state.inProgress() && message.hasText());
     }
 
     private static String sentence(MessageState state, double share) {

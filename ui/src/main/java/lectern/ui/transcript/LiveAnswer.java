@@ -19,9 +19,11 @@ final class LiveAnswer implements AskListener {
     private final Consumer<LiveAnswer> started;
     private final Consumer<MessageView> finished;
     private final Coalesced update;
-    private final StringBuilder text = new StringBuilder();
 
     // Shared between Lectern's threads and the window's, under the lock of this object.
+    /** What came since the window last looked. */
+    private final StringBuilder arrived = new StringBuilder();
+
     private MessageState state = MessageState.WAITING;
     private double progress = MessageModel.UNKNOWN;
     private String notice = "";
@@ -106,7 +108,7 @@ final class LiveAnswer implements AskListener {
     @Override
     public void onText(String piece) {
         synchronized (this) {
-            text.append(piece);
+            arrived.append(piece);
         }
         advance(MessageState.WRITING, MessageModel.UNKNOWN);
     }
@@ -144,12 +146,13 @@ final class LiveAnswer implements AskListener {
         MessageState now;
         double share;
         synchronized (this) {
-            words = text.toString();
+            words = arrived.toString();
+            arrived.setLength(0);
             said = notice;
             now = state;
             share = progress;
         }
-        message.setText(words);
+        message.append(words);
         message.setNotice(said);
         message.setState(now, share);
     }

@@ -4,6 +4,8 @@ import java.util.List;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.SimpleDoubleProperty;
@@ -13,6 +15,8 @@ import javafx.beans.property.StringProperty;
 import lectern.app.MessageView;
 import lectern.engine.Chat;
 import lectern.ui.Messages;
+import lectern.ui.markdown.MarkdownText;
+import lectern.ui.text.Block;
 
 /** One message as the transcript shows it. Changed by the view model alone, on the window's thread. */
 public final class MessageModel {
@@ -23,7 +27,8 @@ public final class MessageModel {
     private final long id;
     private final Chat.Role role;
     private final List<PictureModel> pictures;
-    private final StringProperty text = new SimpleStringProperty("");
+    private final MarkdownText markdown = new MarkdownText();
+    private final ReadOnlyIntegerWrapper revision = new ReadOnlyIntegerWrapper();
     private final ObjectProperty<MessageState> state = new SimpleObjectProperty<>(MessageState.DONE);
     private final DoubleProperty progress = new SimpleDoubleProperty(UNKNOWN);
     private final StringProperty problem = new SimpleStringProperty("");
@@ -37,7 +42,7 @@ public final class MessageModel {
 
     static MessageModel question(long id, String text, List<PictureModel> pictures) {
         var message = new MessageModel(id, Chat.Role.USER, pictures);
-        message.setText(text);
+        message.append(text);
         return message;
     }
 
@@ -58,8 +63,31 @@ public final class MessageModel {
         return pictures;
     }
 
-    public ReadOnlyStringProperty textProperty() {
-        return text;
+    /** Changes whenever the text does. */
+    public ReadOnlyIntegerProperty revisionProperty() {
+        return revision.getReadOnlyProperty();
+    }
+
+    /** As it was written; an answer is Markdown. */
+    public String text() {
+        return markdown.source();
+    }
+
+    public boolean hasText() {
+        return !markdown.isEmpty();
+    }
+
+    /** An answer as blocks to show. */
+    List<Block> blocks() {
+        return markdown.blocks();
+    }
+
+    /** It is far from the view: gives its memory back. */
+    void release() {
+        if (!state.get().inProgress()) {
+            markdown.forget();
+        }
+        pictures.forEach(PictureModel::release);
     }
 
     public ReadOnlyObjectProperty<MessageState> stateProperty() {
@@ -83,7 +111,7 @@ public final class MessageModel {
 
     /** Shows a message as it is kept. */
     void show(MessageView kept) {
-        setText(kept.text());
+        end(kept.text());
         problem.set(kept.failure().map(Messages::of).orElse(""));
         setState(
                 switch (kept.state()) {
@@ -95,8 +123,21 @@ public final class MessageModel {
                 UNKNOWN);
     }
 
-    void setText(String words) {
-        text.set(words);
+    /** Adds to the text. */
+    void append(String piece) {
+        if (!piece.isEmpty()) {
+            markdown.append(piece);
+            revision.set(revision.get() + 1);
+        }
+    }
+
+    /** The text is whole now. It is usually what was appended. */
+    private void end(String whole) {
+        if (!markdown.source().equals(whole)) {
+            markdown.replace(whole);
+        }
+        markdown.finish();
+        revision.set(revision.get() + 1);
     }
 
     void setNotice(String sentence) {

@@ -28,12 +28,12 @@ final class QuestionView extends HBox {
             column.getChildren().add(pictures(message));
         }
         var words = new SelectableText();
-        words.setText(message.textProperty().get());
+        words.setText(message.text());
         words.setSpeaker(Messages.text("transcript.person"));
         var bubble = new VBox(words);
         bubble.getStyleClass().add("bubble");
         bubble.setMaxWidth(USE_PREF_SIZE);
-        if (!message.textProperty().get().isEmpty()) {
+        if (message.hasText()) {
             column.getChildren().add(bubble);
         }
         getChildren().add(column);
@@ -41,7 +41,7 @@ final class QuestionView extends HBox {
 
     /** Lets go of the message. */
     void discard() {
-        message.pictures().forEach(PictureModel::release);
+        message.release();
     }
 
     private static FlowPane pictures(MessageModel message) {

@@ -1,6 +1,7 @@
 package lectern.ui.transcript;
 
 import atlantafx.base.theme.Styles;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
@@ -24,12 +25,18 @@ public final class TranscriptView extends StackPane {
 
     private final TranscriptViewModel model;
     private final VirtualColumn<MessageModel> column;
+    private final Consumer<String> follow;
     private final EmptyView empty;
     private final Banner problem = new Banner(Banner.Kind.PROBLEM, Material2OutlinedAL.ERROR_OUTLINE);
 
-    /** @param chooseModel lets the person open a model, where there is none */
-    public TranscriptView(TranscriptViewModel model, SamplesViewModel samples, Runnable chooseModel) {
+    /**
+     * @param chooseModel lets the person open a model, where there is none
+     * @param follow hears where a link leads that was clicked on
+     */
+    public TranscriptView(
+            TranscriptViewModel model, SamplesViewModel samples, Runnable chooseModel, Consumer<String> follow) {
         this.model = model;
+        this.follow = follow;
         getStyleClass().add("transcript");
         setMinSize(0, 0);
         column = new VirtualColumn<>(model.messages(), this::view, TranscriptView::discard, READING_WIDTH, GAP);
@@ -97,7 +104,7 @@ public final class TranscriptView extends StackPane {
                         && model.messages().getLast() == message,
                 model.answeringProperty(),
                 model.messages());
-        return new AnswerView(message, model::retry, canRetry);
+        return new AnswerView(message, model::retry, canRetry, follow);
     }
 
     private static void discard(Node node) {

@@ -55,7 +55,7 @@ class SelectableTextTest {
     }
 
     private TextFlow block(int index) {
-        return (TextFlow) text.getChildrenUnmodifiable().get(index);
+        return (TextFlow) text.getChildrenUnmodifiable().get(index).lookup(".text-block");
     }
 
     @Test

@@ -1,0 +1,27 @@
+package lectern.app;
+
+import java.util.List;
+import org.commonmark.Extension;
+import org.commonmark.ext.autolink.AutolinkExtension;
+import org.commonmark.ext.footnotes.FootnotesExtension;
+import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.ext.task.list.items.TaskListItemsExtension;
+
+/** What is understood as Markdown beyond CommonMark, in the window and in exports alike. */
+public final class MarkdownFlavour {
+
+    private static final List<Extension> EXTENSIONS = List.of(
+            TablesExtension.create(),
+            StrikethroughExtension.builder().requireTwoTildes(true).build(),
+            TaskListItemsExtension.create(),
+            FootnotesExtension.create(),
+            AutolinkExtension.create());
+
+    private MarkdownFlavour() {}
+
+    /** Tables, strikethrough, task lists, footnotes, bare addresses as links. */
+    public static List<Extension> extensions() {
+        return EXTENSIONS;
+    }
+}

@@ -1,0 +1,28 @@
+package lectern.ui.text;
+
+import java.util.Locale;
+
+/** How a run of words looks. Its style class in the stylesheet is its name in lower case after {@code look-}. */
+public enum Look {
+    BOLD,
+    ITALIC,
+    STRIKE,
+    CODE,
+    LINK,
+    SMALL,
+    MUTED,
+    /** Found by a search. */
+    FOUND,
+    // Parts of program text.
+    KEYWORD,
+    TYPE,
+    FUNCTION,
+    LITERAL,
+    NUMBER,
+    COMMENT,
+    MARKUP;
+
+    String styleClass() {
+        return "look-" + name().toLowerCase(Locale.ROOT);
+    }
+}
