@@ -10,8 +10,10 @@ import java.util.concurrent.Callable;
 import lectern.engine.Answer;
 import lectern.engine.AnswerListener;
 import lectern.engine.Chat;
+import lectern.engine.Engine;
 import lectern.engine.EngineException;
 import lectern.engine.EngineTask;
+import lectern.engine.ModelFiles;
 import lectern.engine.ModelInfo;
 import lectern.engine.document.PictureException;
 import lectern.engine.document.PictureReader;
@@ -65,22 +67,29 @@ final class AskCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InputException, PictureException, EngineException {
         var paths = data.open();
-        var question = question();
         var files = model.files(paths);
         try (var engine = engines.start()) {
-            if (dryRun) {
-                var preview = engine.preview(files, question.chat()).await();
-                out().println(json ? Json.print(Reports.preview(preview, question.pictures())) : preview.prompt());
-                return ExitCode.OK;
-            }
-            var options = sampling.options();
-            var progress = new ProgressLine(err());
-            var info = stoppable(engine.open(files, model.settings(), progress)).await();
-            info.notice().ifPresent(err()::println);
-            var answer = stoppable(engine.ask(question.chat(), options, new Printer(progress))).await();
-            report(info, answer, question.pictures());
-            return ExitCode.OK;
+            return dryRun ? preview(engine, files, question()) : ask(engine, files);
         }
+    }
+
+    private int preview(Engine engine, ModelFiles files, ConversationFile.Loaded question) throws EngineException {
+        var preview = engine.preview(files, question.chat()).await();
+        out().println(json ? Json.print(Reports.preview(preview, question.pictures())) : preview.prompt());
+        return ExitCode.OK;
+    }
+
+    private int ask(Engine engine, ModelFiles files) throws InputException, PictureException, EngineException {
+        var options = sampling.options();
+        var progress = new ProgressLine(err());
+        // The engine starts while the pictures are read.
+        var opening = stoppable(engine.open(files, model.settings(), progress));
+        var question = question();
+        var info = opening.await();
+        info.notice().ifPresent(err()::println);
+        var answer = stoppable(engine.ask(question.chat(), options, new Printer(progress))).await();
+        report(info, answer, question.pictures());
+        return ExitCode.OK;
     }
 
     private ConversationFile.Loaded question() throws InputException, PictureException {

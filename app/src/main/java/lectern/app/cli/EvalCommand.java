@@ -19,6 +19,7 @@ import lectern.engine.Chat;
 import lectern.engine.Engine;
 import lectern.engine.EngineException;
 import lectern.engine.ModelInfo;
+import lectern.engine.ProgressListener;
 import lectern.engine.Sampling;
 import lectern.engine.document.PictureException;
 import lectern.engine.document.PictureReader;
@@ -37,14 +38,6 @@ import picocli.CommandLine.Spec;
                 + " images, question, answers), each in a conversation of its own and always taking the likeliest token,"
                 + " and prints how many answers are exactly right, the ANLS, and times.")
 final class EvalCommand implements Callable<Integer> {
-
-    private static final AnswerListener SILENT = new AnswerListener() {
-        @Override
-        public void onText(String piece) {}
-
-        @Override
-        public void onProgress(Stage stage, double fraction) {}
-    };
 
     @Parameters(paramLabel = "FOLDER", description = "The labelled folder.")
     private Path folder;
@@ -99,7 +92,7 @@ final class EvalCommand implements Callable<Integer> {
         var questions = LabelledFolder.read(folder);
         var files = model.files(paths);
         try (var engine = engines.start()) {
-            var info = engine.open(files, model.settings(), SILENT).await();
+            var info = engine.open(files, model.settings(), ProgressListener.NONE).await();
             var report = ask(engine, info, questions);
             spec.commandLine().getOut().println(json ? Json.print(report) : text(report));
         }
@@ -118,7 +111,7 @@ final class EvalCommand implements Callable<Integer> {
             }
             parts.add(new Chat.Text(asked.question()));
             var chat = new Chat(Optional.empty(), List.of(new Chat.Turn(Chat.Role.USER, parts)));
-            var answer = engine.ask(chat, options, SILENT).await();
+            var answer = engine.ask(chat, options, AnswerListener.SILENT).await();
             answers.add(answer);
             results.add(new Result(
                     asked.images().stream().map(i -> i.getFileName().toString()).toList(), asked.question(),
