@@ -20,6 +20,7 @@ module lectern.engine {
     exports lectern.engine.prompt;
 
     opens lectern.engine to com.fasterxml.jackson.databind;
+    opens lectern.engine.encode to com.fasterxml.jackson.databind;
     opens lectern.engine.onnx to com.fasterxml.jackson.databind;
     opens lectern.engine.host to com.fasterxml.jackson.databind;
     opens lectern.engine.prompt to com.fasterxml.jackson.databind;

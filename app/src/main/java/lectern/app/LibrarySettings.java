@@ -84,7 +84,8 @@ final class LibrarySettings implements Settings {
     @Override
     public EngineSettings engineSettings() {
         return new EngineSettings(
-                get(THREADS), get(CONTEXT_SIZE), get(BATCH_SIZE), get(MICRO_BATCH_SIZE), get(GPU_LAYERS));
+                get(THREADS), get(CONTEXT_SIZE), get(BATCH_SIZE), get(MICRO_BATCH_SIZE), get(GPU_LAYERS),
+                get(ENCODER));
     }
 
     private void tell(Setting<?> setting, Object value) {

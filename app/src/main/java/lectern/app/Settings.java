@@ -2,6 +2,7 @@ package lectern.app;
 
 import java.util.function.Consumer;
 import lectern.engine.AnswerOptions;
+import lectern.engine.EncoderChoice;
 import lectern.engine.EngineSettings;
 
 /** What the person chose. Reading is quick enough for any thread: values are held in memory. */
@@ -36,6 +37,9 @@ public interface Settings {
 
     /** Layers on a GPU: -1 = all. Takes effect when a model is opened. */
     Setting<Integer> GPU_LAYERS = Setting.integer("engine.gpu-layers", -1, -1, 10_000);
+
+    /** What turns pictures into image tokens. Takes effect when a model is opened. */
+    Setting<EncoderChoice> ENCODER = Setting.choice("engine.encoder", EncoderChoice.AUTO);
 
     /** What was chosen, or the default. A value that cannot be read counts as not chosen. */
     <T> T get(Setting<T> setting);

@@ -42,7 +42,7 @@ class RealEngineTest {
     void start() {
         var natives = Path.of(System.getProperty("lectern.natives"));
         lectern = Lectern.start(
-                AppPaths.under(folder), ProcessEngine.start(EngineChoice.LLAMA_CPP, natives, Optional.empty()));
+                AppPaths.under(folder), ProcessEngine.start(EngineChoice.LLAMA_CPP, natives, Optional.empty(), Optional.empty()));
         lectern.settings().set(Settings.THREADS, 1);
     }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param cpuVariant the CPU library chosen for this processor, such as {@code zen4}; empty when not known
  * @param nativesDirectory where the native libraries lie; empty when they come with a Java library
  * @param problem why a better engine could not be used; empty if this is the first choice
+ * @param encoders what pictures are encoded with; empty for an engine that reads text only, or measures nothing
  */
 public record EngineInfo(
         String engine,
@@ -22,7 +23,15 @@ public record EngineInfo(
         List<Device> devices,
         Optional<String> cpuVariant,
         Optional<String> nativesDirectory,
-        Optional<String> problem) {
+        Optional<String> problem,
+        Optional<EncoderReport> encoders) {
+
+    /** Of an engine that has nothing to choose its encoder from. */
+    public EngineInfo(
+            String engine, boolean vision, Map<String, String> versions, List<Device> devices,
+            Optional<String> cpuVariant, Optional<String> nativesDirectory, Optional<String> problem) {
+        this(engine, vision, versions, devices, cpuVariant, nativesDirectory, problem, Optional.empty());
+    }
 
     public EngineInfo {
         versions = Map.copyOf(versions);

@@ -1,5 +1,7 @@
 package lectern.engine;
 
+import java.util.Objects;
+
 /**
  * How a model is run. Zero means: let the engine choose.
  *
@@ -8,12 +10,20 @@ package lectern.engine;
  * @param batchSize most tokens handed to one decode call; 0 = 2,048
  * @param microBatchSize most tokens computed at once, never fewer than one picture takes; 0 = 512
  * @param gpuLayers layers kept on a GPU where there is one; -1 = all of them
+ * @param encoder what turns pictures into image tokens
  */
-public record EngineSettings(int threads, int contextSize, int batchSize, int microBatchSize, int gpuLayers) {
+public record EngineSettings(
+        int threads, int contextSize, int batchSize, int microBatchSize, int gpuLayers, EncoderChoice encoder) {
 
     public static final EngineSettings DEFAULT = new EngineSettings(0, 0, 0, 0, -1);
 
+    /** With the encoder left to the engine. */
+    public EngineSettings(int threads, int contextSize, int batchSize, int microBatchSize, int gpuLayers) {
+        this(threads, contextSize, batchSize, microBatchSize, gpuLayers, EncoderChoice.AUTO);
+    }
+
     public EngineSettings {
+        Objects.requireNonNull(encoder);
         if (threads < 0 || contextSize < 0 || batchSize < 0 || microBatchSize < 0 || gpuLayers < -1) {
             throw new IllegalArgumentException("Engine settings must not be negative.");
         }

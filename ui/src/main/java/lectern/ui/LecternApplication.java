@@ -62,7 +62,8 @@ public final class LecternApplication extends Application {
 
     /** The engine starts its process only when it is asked for something; missing natives show up as an answer then. */
     private Lectern openLibrary() {
-        var engine = ProcessEngine.start(EngineChoice.AUTO, Natives.folder(), Optional.empty());
+        var engine = ProcessEngine.start(
+                EngineChoice.AUTO, Natives.folder(), Optional.empty(), Optional.of(paths.cache()));
         return Lectern.start(paths, engine, Demo.installed());
     }
 

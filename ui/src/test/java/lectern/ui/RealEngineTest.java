@@ -24,7 +24,7 @@ class RealEngineTest extends WindowTest {
 
     @Override
     Engine engine() {
-        real = ProcessEngine.start(EngineChoice.AUTO, Natives.folder(), Optional.empty());
+        real = ProcessEngine.start(EngineChoice.AUTO, Natives.folder(), Optional.empty(), Optional.empty());
         return real;
     }
 

@@ -68,7 +68,7 @@ final class AskCommand implements Callable<Integer> {
     public Integer call() throws InputException, PictureException, EngineException {
         var paths = data.open();
         var files = model.files(paths);
-        try (var engine = engines.start()) {
+        try (var engine = engines.start(paths)) {
             return dryRun ? preview(engine, files, question()) : ask(engine, files);
         }
     }

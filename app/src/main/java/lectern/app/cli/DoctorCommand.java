@@ -5,8 +5,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import lectern.app.AppPaths;
 import lectern.app.Natives;
+import lectern.engine.EncoderReport;
 import lectern.engine.EngineException;
 import lectern.engine.EngineInfo;
 import picocli.CommandLine.Command;
@@ -41,7 +43,7 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws EngineException {
         var paths = data.open();
-        try (var engine = engines.start()) {
+        try (var engine = engines.start(paths)) {
             var report = new Report(
                     spec.root().version()[0], Runtime.version() + " (" + System.getProperty("java.vendor") + ")",
                     System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
@@ -75,11 +77,25 @@ final class DoctorCommand implements Callable<Integer> {
             line(text, "Device", String.format(Locale.ROOT, "%s: %s, %s, %.1f of %.1f GiB free",
                     device.name(), device.description(), device.kind(), gib(device.freeBytes()), gib(device.totalBytes())));
         }
+        engine.encoders().ifPresent(encoders -> encoders(text, encoders));
         engine.versions().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(version -> line(text, version.getKey(), version.getValue()));
         report.paths().forEach((what, where) -> line(text, "Path of " + what, where));
         return text.toString().stripTrailing();
+    }
+
+    private static void encoders(StringBuilder text, EncoderReport encoders) {
+        line(text, "Encoders", encoders.onnxRuntime().map(version -> "ONNX Runtime " + version + ", mtmd").orElse("mtmd"));
+        optional(text, "Problem", encoders.problem());
+        for (var measured : encoders.measured()) {
+            var times = measured.millisPerBlock().entrySet().stream()
+                    .sorted(Map.Entry.comparingByValue())
+                    .map(e -> String.format(Locale.ROOT, "%s %.0f ms", e.getKey(), e.getValue()))
+                    .collect(Collectors.joining(", "));
+            line(text, "Encoder", measured.projector() + ": " + measured.chosen() + " (one of " + measured.blocks()
+                    + " blocks on " + measured.threads() + " threads: " + times + ")");
+        }
     }
 
     private static void optional(StringBuilder text, String key, Optional<String> value) {

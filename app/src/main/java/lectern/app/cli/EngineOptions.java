@@ -2,6 +2,7 @@ package lectern.app.cli;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import lectern.app.AppPaths;
 import lectern.app.Natives;
 import lectern.engine.Engine;
 import lectern.engine.EngineChoice;
@@ -29,9 +30,11 @@ final class EngineOptions {
     @Option(names = "--natives", paramLabel = "DIR", hidden = true, description = "Where the native libraries lie.")
     private Path natives;
 
-    Engine start() {
+    /** @param paths whose cache folder holds what the engine prepares */
+    Engine start(AppPaths paths) {
         return ProcessEngine.start(
-                choice, natives != null ? natives : Natives.folder(), Optional.ofNullable(cpuVariant));
+                choice, natives != null ? natives : Natives.folder(), Optional.ofNullable(cpuVariant),
+                Optional.of(paths.cache()));
     }
 
     static final class ChoiceConverter implements ITypeConverter<EngineChoice> {

@@ -91,7 +91,7 @@ final class EvalCommand implements Callable<Integer> {
         var paths = data.open();
         var questions = LabelledFolder.read(folder);
         var files = model.files(paths);
-        try (var engine = engines.start()) {
+        try (var engine = engines.start(paths)) {
             var info = engine.open(files, model.settings(), ProgressListener.NONE).await();
             var report = ask(engine, info, questions);
             spec.commandLine().getOut().println(json ? Json.print(report) : text(report));

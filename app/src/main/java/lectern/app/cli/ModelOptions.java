@@ -4,9 +4,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 import lectern.app.AppPaths;
 import lectern.app.Demo;
+import lectern.engine.EncoderChoice;
 import lectern.engine.EngineSettings;
 import lectern.engine.ModelFiles;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** Options that say which model answers, and how it is run. */
 final class ModelOptions {
@@ -32,6 +35,13 @@ final class ModelOptions {
     @Option(names = "--gpu-layers", paramLabel = "N", description = "Layers on a GPU; -1 = all. Default: -1.")
     private int gpuLayers = -1;
 
+    @Option(
+            names = "--encoder",
+            paramLabel = "NAME",
+            converter = EncoderConverter.class,
+            description = "What encodes pictures: auto, onnx-f32 or mtmd. Default: auto, the quickest here.")
+    private EncoderChoice encoder = EncoderChoice.AUTO;
+
     /** The model that was named, or else the one that the window opened last, or else the demo model. */
     ModelFiles files(AppPaths paths) throws InputException {
         if (model != null) {
@@ -50,9 +60,20 @@ final class ModelOptions {
 
     EngineSettings settings() throws InputException {
         try {
-            return new EngineSettings(threads, context, batch, microBatch, gpuLayers);
+            return new EngineSettings(threads, context, batch, microBatch, gpuLayers, encoder);
         } catch (IllegalArgumentException e) {
             throw new InputException(ExitCode.USAGE, e.getMessage());
+        }
+    }
+
+    static final class EncoderConverter implements ITypeConverter<EncoderChoice> {
+        @Override
+        public EncoderChoice convert(String value) {
+            try {
+                return EncoderChoice.of(value);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
         }
     }
 }

@@ -59,6 +59,9 @@ public interface VisionEncoder extends AutoCloseable {
      */
     Optional<Encoded> encode(Pixels pixels, Arena arena, Progress progress, CancelFlag cancel) throws EngineException;
 
+    /** Lets go of the memory that only a picture on its way needs. The next picture takes it again. */
+    default void release() {}
+
     /** Lets go of weights and working memory. Closing twice is harmless. */
     @Override
     void close();

@@ -32,7 +32,7 @@ final class Backends {
                 }
             });
             outbox.redirect(library.claimStandardOutput());
-            return new LlamaBackend(library);
+            return new LlamaBackend(library, options.cache().map(folder -> folder.resolve("encoder")));
         } catch (NativesException | LinkageError e) {
             if (options.engine() == EngineChoice.AUTO) {
                 return new JavaLlamaBackend(Optional.of(e.getMessage()));

@@ -10,7 +10,8 @@ import java.io.PrintStream;
 /**
  * The engine's process.
  *
- * <p>Arguments: {@code --engine auto|llama.cpp|java-llama}, {@code --natives FOLDER}, {@code --cpu VARIANT} (optional).
+ * <p>Arguments: {@code --engine auto|llama.cpp|java-llama}, {@code --natives FOLDER}, {@code --cpu VARIANT} and
+ * {@code --cache FOLDER} (both optional).
  * It ends when standard input closes, so that it never outlives the window that started it, not even one that was
  * killed.
  */

@@ -11,12 +11,14 @@ import lectern.engine.EngineChoice;
  *
  * @param natives the folder that {@code make-natives.cmake} wrote
  * @param cpuVariant a CPU library by name, such as {@code haswell}; empty for the best on this processor
+ * @param cache where what can be made again is kept, such as prepared weights; without it, nothing is
  */
-public record HostOptions(EngineChoice engine, Path natives, Optional<String> cpuVariant) {
+public record HostOptions(EngineChoice engine, Path natives, Optional<String> cpuVariant, Optional<Path> cache) {
 
     public List<String> toArguments() {
         var arguments = new ArrayList<>(List.of("--engine", engine.id(), "--natives", natives.toString()));
         cpuVariant.ifPresent(variant -> arguments.addAll(List.of("--cpu", variant)));
+        cache.ifPresent(folder -> arguments.addAll(List.of("--cache", folder.toString())));
         return arguments;
     }
 
@@ -24,14 +26,16 @@ public record HostOptions(EngineChoice engine, Path natives, Optional<String> cp
         var engine = EngineChoice.AUTO;
         var natives = Path.of("");
         Optional<String> cpu = Optional.empty();
+        Optional<Path> cache = Optional.empty();
         for (int i = 0; i + 1 < arguments.length; i += 2) {
             switch (arguments[i]) {
                 case "--engine" -> engine = EngineChoice.of(arguments[i + 1]);
                 case "--natives" -> natives = Path.of(arguments[i + 1]);
                 case "--cpu" -> cpu = Optional.of(arguments[i + 1]);
+                case "--cache" -> cache = Optional.of(Path.of(arguments[i + 1]));
                 default -> throw new IllegalArgumentException("Unknown argument " + arguments[i]);
             }
         }
-        return new HostOptions(engine, natives, cpu);
+        return new HostOptions(engine, natives, cpu, cache);
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import lectern.engine.AnswerListener;
+import lectern.engine.EncoderReport;
 import lectern.engine.EngineException;
 import lectern.engine.EngineException.Reason;
 import lectern.engine.EngineInfo;
@@ -13,12 +14,14 @@ import lectern.engine.ModelInfo;
 import lectern.engine.ProgressListener;
 import lectern.engine.ProgressListener.Stage;
 import lectern.engine.encode.CancelFlag;
+import lectern.engine.encode.EncoderMemory;
 import lectern.engine.encode.VisionEncoder;
 import lectern.engine.gguf.GgufException;
 import lectern.engine.gguf.ModelCheck;
 import lectern.engine.gguf.Projector;
 import lectern.engine.host.Backend;
 import lectern.engine.host.Frame;
+import lectern.engine.onnx.OnnxRuntime;
 
 /** llama.cpp with its image encoder: the first choice of backend. */
 public final class LlamaBackend implements Backend {
@@ -29,6 +32,7 @@ public final class LlamaBackend implements Backend {
     private static final int DEFAULT_MICRO_BATCH = 512;
 
     private final LlamaLibrary library;
+    private final Optional<Path> encoderFolder;
     private final CancelFlag cancel = new CancelFlag();
     private final EmbeddingCache embeddings = new EmbeddingCache();
 
@@ -36,13 +40,29 @@ public final class LlamaBackend implements Backend {
     private LlamaModel vocabulary;
     private String vocabularyFile = "";
 
+    /** With mtmd as its encoder. */
     public LlamaBackend(LlamaLibrary library) {
+        this(library, Optional.empty());
+    }
+
+    /** @param encoderFolder where prepared weights and measurements of encoders are kept; without it, mtmd encodes */
+    public LlamaBackend(LlamaLibrary library, Optional<Path> encoderFolder) {
         this.library = library;
+        this.encoderFolder = encoderFolder;
     }
 
     @Override
     public EngineInfo describe() {
-        return library.describe();
+        return library.describe(encoderFolder.map(LlamaBackend::encoders));
+    }
+
+    private static EncoderReport encoders(Path folder) {
+        var measured = new EncoderMemory(folder).all();
+        try {
+            return new EncoderReport(Optional.of(OnnxRuntime.version()), Optional.empty(), measured);
+        } catch (OnnxRuntime.UnavailableException e) {
+            return new EncoderReport(Optional.empty(), Optional.of(e.getMessage()), measured);
+        }
     }
 
     @Override
@@ -66,9 +86,12 @@ public final class LlamaBackend implements Backend {
         VisionEncoder vision = null;
         try {
             if (request.projector().isPresent()) {
-                vision = MtmdEncoder.load(
-                        library, projector(request.projector().get()), model, threads,
-                        fraction -> progress.onProgress(Stage.LOAD_PROJECTOR, fraction), cancel);
+                var projector = projector(request.projector().get());
+                int encoderThreads =
+                        settings.threads() > 0 ? settings.threads() : CpuCores.worthwhile(projector.path());
+                var encoder = encoder(projector, model, encoderThreads, settings);
+                vision = encoder;
+                encoder.open(fraction -> progress.onProgress(Stage.LOAD_PROJECTOR, fraction), cancel);
             }
             int size = contextSize(settings, model, request.vision());
             // No batch is larger than the window: the library cuts batches to it, and aborts on a longer one.
@@ -83,6 +106,13 @@ public final class LlamaBackend implements Backend {
             model.close();
             throw e;
         }
+    }
+
+    private QuickestEncoder encoder(Projector projector, LlamaModel model, int threads, EngineSettings settings) {
+        var machine = "llama.cpp " + library.version() + " on " + library.cpuVariant();
+        return new QuickestEncoder(
+                projector, settings.encoder(), encoderFolder, library.hasGpu(), threads, machine,
+                fraction -> MtmdEncoder.load(library, projector, model, threads, fraction, cancel));
     }
 
     static Projector projector(String file) throws EngineException {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
+import lectern.engine.EncoderReport;
 import lectern.engine.EngineInfo;
 
 /** llama.cpp in this process: its libraries and the devices it computes on. One in a process, never unloaded. */
@@ -105,10 +106,23 @@ public final class LlamaLibrary {
         }
     }
 
+    String version() {
+        return shim.callText("llama_version");
+    }
+
+    /** The CPU library, such as {@code haswell}. */
+    String cpuVariant() {
+        return Optional.ofNullable(cpuVariant.get()).orElse("the usual CPU library");
+    }
+
     /** What is loaded, for {@code doctor}. */
     public EngineInfo describe() {
+        return describe(Optional.empty());
+    }
+
+    EngineInfo describe(Optional<EncoderReport> encoders) {
         Map<String, String> versions = new LinkedHashMap<>();
-        versions.put("llama.cpp", shim.callText("llama_version"));
+        versions.put("llama.cpp", version());
         versions.put("shim", String.valueOf(Shim.VERSION));
         versions.put("features", shim.callText("system_info").strip());
         return new EngineInfo(
@@ -118,7 +132,8 @@ public final class LlamaLibrary {
                 devices(),
                 Optional.ofNullable(cpuVariant.get()),
                 Optional.of(natives.toString()),
-                Optional.empty());
+                Optional.empty(),
+                encoders);
     }
 
     private List<EngineInfo.Device> devices() {

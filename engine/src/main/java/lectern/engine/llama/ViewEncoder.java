@@ -54,6 +54,7 @@ final class ViewEncoder {
             }
             all.add(embeddings.get());
         }
+        eye.release();
         return Optional.of(all);
     }
 
@@ -61,14 +62,25 @@ final class ViewEncoder {
         progress.onProgress(Stage.ENCODE_PICTURE, (double) index / views);
         Optional<VisionEncoder.Encoded> encoded;
         try (var scratch = Arena.ofShared()) {
-            encoded = eye.encode(
-                    pixels(eye.projector(), view, scratch), arena,
-                    (done, blocks) -> progress.onProgress(
-                            Stage.ENCODE_PICTURE, (index + (double) done / blocks) / views),
-                    cancel);
+            encoded = eye.encode(pixels(eye.projector(), view, scratch), arena, share(index, views), cancel);
         }
         encoded.ifPresent(e -> cache.put(view.sha256(), e.tokens()));
         return encoded.map(VisionEncoder.Encoded::tokens);
+    }
+
+    /** Progress of one picture as its part of that of all. */
+    private VisionEncoder.Progress share(int index, int views) {
+        return new VisionEncoder.Progress() {
+            @Override
+            public void onBlock(int done, int all) {
+                progress.onProgress(Stage.ENCODE_PICTURE, (index + (double) done / all) / views);
+            }
+
+            @Override
+            public void onPrepare(double fraction) {
+                progress.onProgress(Stage.LOAD_PROJECTOR, fraction);
+            }
+        };
     }
 
     private static Pixels pixels(Projector projector, Frame.View view, Arena scratch) throws EngineException {

@@ -13,6 +13,7 @@ import lectern.engine.encode.CancelFlag;
 import lectern.engine.encode.Pixels;
 import lectern.engine.encode.VisionEncoder;
 import lectern.engine.gguf.GgufException;
+import lectern.engine.gguf.GgufFile;
 import lectern.engine.gguf.Projector;
 import lectern.engine.onnx.OnnxRuntime.UnavailableException;
 
@@ -31,6 +32,16 @@ public final class OnnxEncoder implements VisionEncoder {
         this.precision = precision;
         this.folder = folder;
         this.threads = threads;
+    }
+
+    /** Whether this class can read the projector; mtmd takes more kinds of weights. */
+    public static boolean takes(Projector projector) {
+        try {
+            Preparation.requireReadable(GgufFile.read(projector.path()));
+            return true;
+        } catch (GgufException e) {
+            return false;
+        }
     }
 
     @Override
@@ -128,6 +139,11 @@ public final class OnnxEncoder implements VisionEncoder {
     private static EngineException unreadable(IOException e) {
         return new EngineException(Reason.FILE_UNREADABLE,
                 "The prepared weights of the vision encoder could not be read. Is the disk failing? Ask again.", e);
+    }
+
+    @Override
+    public void release() {
+        close();
     }
 
     @Override

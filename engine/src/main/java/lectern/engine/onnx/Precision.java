@@ -1,5 +1,6 @@
 package lectern.engine.onnx;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import lectern.engine.onnx.PreparedWriter.Filling;
@@ -37,6 +38,14 @@ public enum Precision {
 
     /** As commands, settings and files name it. */
     public final String id;
+
+    /** @param name of an encoder, such as {@code onnx-f32} */
+    public static Precision ofEncoder(String name) {
+        return Arrays.stream(values())
+                .filter(precision -> name.equals("onnx-" + precision.id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No encoder in ONNX Runtime: " + name));
+    }
 
     Precision(String id) {
         this.id = id;

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleConsumer;
 import lectern.engine.encode.CancelFlag;
+import lectern.engine.encode.ProjectorHash;
 import lectern.engine.gguf.GgufException;
 import lectern.engine.gguf.GgufFile;
 import lectern.engine.gguf.Projector;
@@ -66,6 +67,7 @@ final class Preparation {
 
     private boolean make(Path path, String hash) throws IOException, GgufException {
         var file = GgufFile.read(projector.path());
+        requireReadable(file);
         int sections = projector.blocks() + 2;
         try (var source = new WeightSource(file); var writer = new PreparedWriter(path)) {
             writer.section(STEM, stem(source));
@@ -83,6 +85,17 @@ final class Preparation {
             writer.commit(hash, precision);
             progress.accept(1);
             return true;
+        }
+    }
+
+    /** @throws GgufException when the file stores a tensor in a way that {@link WeightSource} does not read */
+    static void requireReadable(GgufFile file) throws GgufException {
+        for (var tensor : file.tensors().values()) {
+            if (!WeightSource.READABLE.contains(tensor.type())) {
+                throw new GgufException(GgufException.Reason.UNSUPPORTED, "The projector “"
+                        + file.path().getFileName() + "” stores “" + tensor.name() + "” as " + tensor.type()
+                        + ", which only the encoder “mtmd” reads. Choose that, or a projector in F16 or Q8_0.");
+            }
         }
     }
 

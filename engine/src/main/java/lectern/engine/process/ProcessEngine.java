@@ -69,9 +69,11 @@ public final class ProcessEngine implements Engine {
      *
      * @param natives where the native libraries lie
      * @param cpuVariant a CPU library by name, such as {@code haswell}; empty for the best on this processor
+     * @param cache where what can be made again is kept; without it, pictures are encoded by llama.cpp only
      */
-    public static ProcessEngine start(EngineChoice choice, Path natives, Optional<String> cpuVariant) {
-        var options = new HostOptions(choice, natives, cpuVariant);
+    public static ProcessEngine start(
+            EngineChoice choice, Path natives, Optional<String> cpuVariant, Optional<Path> cache) {
+        var options = new HostOptions(choice, natives, cpuVariant, cache);
         return new ProcessEngine(HostLauncher.forThisProcess(options), Deadlines.DEFAULT);
     }
 

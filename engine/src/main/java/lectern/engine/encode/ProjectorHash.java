@@ -1,4 +1,4 @@
-package lectern.engine.onnx;
+package lectern.engine.encode;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -12,25 +12,24 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.DoubleConsumer;
-import lectern.engine.encode.CancelFlag;
 
 /**
  * SHA-256 of projectors. Hashing the better part of a gigabyte takes seconds, so what was found is kept with the file's
  * size and time of change, and believed as long as these are the same.
  */
-final class ProjectorHash {
+public final class ProjectorHash {
 
     private static final int BUFFER = 1 << 20;
 
     private final Path folder;
 
     /** @param folder where results are kept */
-    ProjectorHash(Path folder) {
+    public ProjectorHash(Path folder) {
         this.folder = folder;
     }
 
     /** @return lower-case hexadecimal; null when it was cancelled */
-    String of(Path projector, DoubleConsumer progress, CancelFlag cancel) throws IOException {
+    public String of(Path projector, DoubleConsumer progress, CancelFlag cancel) throws IOException {
         var path = projector.toRealPath();
         var state = List.of(path.toString(), String.valueOf(Files.size(path)),
                 String.valueOf(Files.getLastModifiedTime(path).toMillis()));

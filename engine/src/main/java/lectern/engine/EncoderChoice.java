@@ -1,0 +1,32 @@
+package lectern.engine;
+
+/** What turns pictures into image tokens. */
+public enum EncoderChoice {
+    /** Whichever is quickest on this computer: measured with the first picture, and kept. */
+    AUTO("auto"),
+    /** ONNX Runtime in 32-bit floats, on the CPU. */
+    ONNX_F32("onnx-f32"),
+    /** llama.cpp's own, on whatever llama.cpp computes on. */
+    MTMD("mtmd");
+
+    private final String id;
+
+    EncoderChoice(String id) {
+        this.id = id;
+    }
+
+    /** The name in commands and reports. */
+    public String id() {
+        return id;
+    }
+
+    /** @throws IllegalArgumentException with a sentence that lists the names */
+    public static EncoderChoice of(String id) {
+        for (var choice : values()) {
+            if (choice.id.equals(id)) {
+                return choice;
+            }
+        }
+        throw new IllegalArgumentException("There is no encoder “" + id + "”. Choose auto, onnx-f32 or mtmd.");
+    }
+}

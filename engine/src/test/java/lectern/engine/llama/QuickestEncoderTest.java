@@ -1,0 +1,161 @@
+package lectern.engine.llama;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.ValueLayout;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import lectern.engine.EncoderChoice;
+import lectern.engine.EncoderReport.Measured;
+import lectern.engine.EngineException;
+import lectern.engine.encode.CancelFlag;
+import lectern.engine.encode.EncodeWork;
+import lectern.engine.encode.EncoderMemory;
+import lectern.engine.encode.Pixels;
+import lectern.engine.encode.ProjectorHash;
+import lectern.engine.encode.VisionEncoder;
+import lectern.engine.gguf.ModelCheck;
+import lectern.engine.gguf.Projector;
+import lectern.engine.onnx.OnnxRuntime;
+import lectern.engine.testmodel.TinyGemma;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which encoder gets the pictures. Real encoders; what is quicker on a test machine is not asked. */
+class QuickestEncoderTest {
+
+    @TempDir
+    Path folder;
+
+    private final CancelFlag cancel = new CancelFlag();
+
+    @Test
+    void a_small_picture_stays_with_mtmd_without_onnx_runtime_being_asked() throws Exception {
+        try (var run = new Run(new TinyGemma(), EncoderChoice.AUTO, Optional.of(folder.resolve("cache")))) {
+            run.encode();
+            assertThat(run.encoder.name()).isEqualTo("mtmd");
+            assertThat(folder.resolve("cache")).doesNotExist();
+        }
+    }
+
+    @Test
+    void a_large_picture_is_measured_once_and_the_result_is_kept() throws Exception {
+        var cache = folder.resolve("cache");
+        var large = new TinyGemma().withImageSize(896);
+        try (var run = new Run(large, EncoderChoice.AUTO, Optional.of(cache))) {
+            assertThat(EncodeWork.operations(run.encoder.projector())).isGreaterThan(1e9);
+            run.forceComparison();
+            run.encode();
+            var measured = new EncoderMemory(cache).all();
+            assertThat(measured).singleElement().satisfies(one -> {
+                assertThat(one.chosen()).isEqualTo(run.encoder.name());
+                assertThat(one.millisPerBlock()).containsOnlyKeys("onnx-f32", "mtmd");
+                assertThat(one.millisPerBlock().values()).allMatch(millis -> millis > 0);
+                assertThat(one.blocks()).isEqualTo(2);
+            });
+        }
+    }
+
+    @Test
+    void what_was_kept_decides_without_measuring_again() throws Exception {
+        var cache = folder.resolve("cache");
+        for (var name : new String[] {"onnx-f32", "mtmd"}) {
+            try (var run = new Run(new TinyGemma().withImageSize(224), EncoderChoice.AUTO, Optional.of(cache))) {
+                var hash = new ProjectorHash(cache).of(run.encoder.projector().path(), fraction -> {}, cancel);
+                new EncoderMemory(cache).keep(hash, "test, ONNX Runtime " + OnnxRuntime.version(),
+                        new Measured("p", name, Map.of(), 2, 1));
+                run.forceComparison();
+                run.encode();
+                assertThat(run.encoder.name()).isEqualTo(name);
+            }
+        }
+    }
+
+    @Test
+    void without_a_folder_to_prepare_weights_in_mtmd_encodes() throws Exception {
+        try (var run = new Run(new TinyGemma(), EncoderChoice.AUTO, Optional.empty())) {
+            run.encode();
+            assertThat(run.encoder.name()).isEqualTo("mtmd");
+        }
+    }
+
+    @Test
+    void where_weights_cannot_be_prepared_mtmd_encodes() throws Exception {
+        var file = Files.writeString(folder.resolve("cache"), "a file where a folder should be");
+        try (var run = new Run(new TinyGemma(), EncoderChoice.AUTO, Optional.of(file))) {
+            run.forceComparison();
+            run.encode();
+            assertThat(run.encoder.name()).isEqualTo("mtmd");
+        }
+    }
+
+    @Test
+    void an_encoder_that_was_asked_for_and_cannot_work_is_an_error() throws Exception {
+        var file = Files.writeString(folder.resolve("cache"), "a file where a folder should be");
+        try (var run = new Run(new TinyGemma(), EncoderChoice.ONNX_F32, Optional.of(file))) {
+            assertThatThrownBy(run::encode).isInstanceOf(EngineException.class).hasMessageContaining("could not be prepared");
+        }
+    }
+
+    @Test
+    void onnx_runtime_encodes_when_it_is_asked_for() throws Exception {
+        try (var run = new Run(new TinyGemma(), EncoderChoice.ONNX_F32, Optional.of(folder.resolve("cache")))) {
+            run.encode();
+            assertThat(run.encoder.name()).isEqualTo("onnx-f32");
+            assertThat(run.mtmdLoaded).isFalse();
+        }
+    }
+
+    /** A model with its encoder, as a host opens them. */
+    private final class Run implements AutoCloseable {
+
+        private final LlamaModel model;
+        private final QuickestEncoder encoder;
+        private boolean mtmdLoaded;
+
+        Run(TinyGemma shape, EncoderChoice choice, Optional<Path> cache) throws Exception {
+            var library = LlamaLibrary.load(
+                    Path.of(System.getProperty("lectern.natives")), Optional.empty(), (level, text) -> {});
+            var files = shape.write(folder.resolve("model"));
+            var projector = ModelCheck.checkProjector(files.projector().orElseThrow());
+            model = LlamaModel.load(library, files.model(), 0, fraction -> {}, cancel);
+            encoder = new QuickestEncoder(projector, choice, cache, false, 1, "test", progress -> {
+                mtmdLoaded = true;
+                return MtmdEncoder.load(library, projector, model, 1, progress, cancel);
+            });
+            encoder.open(fraction -> {}, cancel);
+        }
+
+        /** As if the picture were too large to try mtmd first. */
+        void forceComparison() throws EngineException {
+            encoder.openLarge(cancel);
+        }
+
+        void encode() throws EngineException {
+            try (var arena = Arena.ofShared()) {
+                VisionEncoder.Progress silent = (done, all) -> {};
+                var tokens = encoder.encode(noise(encoder.projector(), arena), arena, silent, cancel).orElseThrow();
+                assertThat(tokens.tokens().byteSize()).isPositive();
+            }
+        }
+
+        @Override
+        public void close() {
+            encoder.close();
+            model.close();
+        }
+    }
+
+    private static Pixels noise(Projector projector, Arena arena) {
+        int side = projector.imageSize();
+        var bytes = new byte[3 * side * side];
+        new Random(5).nextBytes(bytes);
+        return Pixels.of(arena.allocateFrom(ValueLayout.JAVA_BYTE, bytes), side, projector.imageMean(),
+                projector.imageStd(), arena);
+    }
+}
