@@ -20,6 +20,7 @@ import javafx.stage.Stage;
 import lectern.app.AppPaths;
 import lectern.app.AskListener;
 import lectern.app.AttachmentView;
+import lectern.app.Demo;
 import lectern.app.Lectern;
 import lectern.engine.ModelFiles;
 import lectern.engine.ProgressListener;
@@ -83,11 +84,14 @@ public final class Screenshots {
         started.await();
         Platform.setImplicitExit(false);
 
-        open(Lectern.start(AppPaths.under(work.resolve("first")), new StagedEngine(ANSWERS)), 1280, 800);
-        WindowThread.await("the empty window", () -> sees(".empty-action"));
+        var demo = Demo.installed();
+        open(Lectern.start(AppPaths.under(work.resolve("first")), new StagedEngine(ANSWERS), demo), 1280, 800);
+        WindowThread.await("the empty window", () -> sees(demo.isPresent() ? ".sample-question" : ".empty-action"));
         picture("first-start-light-1280x800");
         scheme(ColorScheme.DARK);
         picture("first-start-dark-1280x800");
+        size(800, 600);
+        picture("first-start-dark-800x600");
         close();
 
         var lectern = Lectern.start(AppPaths.under(work.resolve("library")), new StagedEngine(ANSWERS));
