@@ -1,12 +1,20 @@
 package lectern.app;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import lectern.engine.Answer;
+import lectern.engine.AnswerListener;
+import lectern.engine.AnswerOptions;
+import lectern.engine.Chat;
 import lectern.engine.Engine;
 import lectern.engine.EngineException;
 import lectern.engine.EngineException.Reason;
 import lectern.engine.ModelInfo;
+import lectern.engine.ProgressListener;
+import lectern.engine.Sampling;
 import lectern.storage.MessageStore;
 
 /** Has an answer written: sees to a model, tells it the conversation, and as much of it as fits. */
@@ -17,6 +25,19 @@ final class AnswerComposer {
      * later one of the same branch either, so the search goes on from here.
      */
     private record Window(String model, int contextSize, long questionId, long firstId) {}
+
+    private static final String TITLE_REQUEST =
+            "What is this conversation about? Answer with a title of at most six words, in the language of the "
+                    + "conversation, and nothing else.";
+    private static final int TITLE_TOKENS = 24;
+
+    private static final AnswerListener SILENT = new AnswerListener() {
+        @Override
+        public void onText(String piece) {}
+
+        @Override
+        public void onProgress(Stage stage, double fraction) {}
+    };
 
     private final Engine engine;
     private final EngineModels models;
@@ -42,8 +63,10 @@ final class AnswerComposer {
     Answer write(AnswerRun run) throws EngineException {
         var model = require(run);
         var branch = Notices.kept(() ->
-                messages.branchTo(run.questionId()).stream().map(Views::of).toList());
-        var history = ChatHistory.of(settings.get(Settings.SYSTEM_TEXT), branch, attachments);
+                messages.branchTo(run.goesOn() ? run.answerId() : run.questionId()).stream()
+                        .map(Views::of)
+                        .toList());
+        var history = ChatHistory.of(settings.get(Settings.SYSTEM_TEXT), branch, run.goesOn(), attachments);
         int beginning = firstThatMayFit(run, history, model);
         while (true) {
             var leftOut = history.leftOut(beginning);
@@ -82,9 +105,35 @@ final class AnswerComposer {
     }
 
     private Answer attempt(AnswerRun run, ChatHistory history, int beginning) throws EngineException {
-        var task = engine.ask(history.chat(beginning), settings.answerOptions(), run.news());
+        var options = settings.answerOptions();
+        run.options(options);
+        var task = engine.ask(history.chat(beginning), options, run.news());
         run.working(task);
         return task.await();
+    }
+
+    /** What a conversation could be called, in the model's words. Blocks until it has been said. */
+    String title(List<MessageView> branch) {
+        models.require(ProgressListener.NONE, notice -> {}, task -> {}, () -> false);
+        var history = ChatHistory.of("", branch, true, attachments);
+        if (history.beginnings() == 0) {
+            return "";
+        }
+        var turns = new ArrayList<>(history.chat(0).turns());
+        if (turns.getLast().role() == Chat.Role.USER) {
+            turns.add(Chat.Turn.model("…"));
+        }
+        turns.add(Chat.Turn.user(TITLE_REQUEST));
+        try {
+            var answer = engine.ask(
+                            new Chat(Optional.empty(), turns),
+                            new AnswerOptions(Sampling.GREEDY, TITLE_TOKENS, List.of("\n")),
+                            SILENT)
+                    .await();
+            return answer.text().strip().replaceAll("^[\"'“”„«»*#\\s]+|[\"'“”„«»*.\\s]+$", "");
+        } catch (EngineException e) {
+            throw new AppException(Notices.of(e), e);
+        }
     }
 
     private ModelInfo require(AnswerRun run) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import lectern.engine.AnswerOptions;
 import lectern.engine.Chat;
 import lectern.storage.AnswerEnd;
 import lectern.storage.AnswerWriter;
@@ -25,16 +26,19 @@ final class AnswerEnding {
 
     /**
      * @param model the description of the model that wrote it; null if it did not come so far
+     * @param options how it was sampled; likewise
      * @return the answer as it is kept; as it is in memory, and failed, when it could not be kept
      */
-    MessageView end(AskHandle run, AnswerWriter writer, AnswerOutcome outcome, String model) {
+    MessageView end(
+            AskHandle run, AnswerWriter writer, AnswerOutcome outcome, String model, AnswerOptions options) {
         try {
             writer.finish(new AnswerEnd(
                     outcome.state(),
                     outcome.stopReason().map(Enum::name),
                     outcome.failure().map(Views::stored),
                     outcome.stats().map(StoredJson::write),
-                    Optional.ofNullable(model)));
+                    Optional.ofNullable(model),
+                    Optional.ofNullable(options).map(StoredJson::write)));
             return messages.find(run.answerId())
                     .map(Views::of)
                     .orElseGet(() -> unkept(run, writer, outcome.failure(), model));
@@ -58,6 +62,7 @@ final class AnswerEnding {
                 Instant.now(),
                 Optional.empty(),
                 Optional.ofNullable(model),
+                Optional.empty(),
                 List.of());
     }
 }

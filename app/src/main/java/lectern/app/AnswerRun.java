@@ -5,6 +5,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import lectern.engine.Answer;
+import lectern.engine.AnswerOptions;
 import lectern.engine.EngineException;
 import lectern.engine.EngineException.Reason;
 import lectern.engine.EngineTask;
@@ -20,6 +21,7 @@ final class AnswerRun implements AskHandle {
     private final AnswerNews news;
     private final AnswerEnding ending;
     private final Consumer<AnswerRun> whenEnded;
+    private final boolean goesOn;
     private final CompletableFuture<MessageView> completion = new CompletableFuture<>();
 
     /** Whether somebody has taken it on: the queue, or who stopped it before its turn. */
@@ -29,6 +31,7 @@ final class AnswerRun implements AskHandle {
     private volatile boolean closing;
     private volatile EngineTask<?> task;
     private volatile String model;
+    private volatile AnswerOptions options;
 
     AnswerRun(
             long conversationId,
@@ -37,6 +40,7 @@ final class AnswerRun implements AskHandle {
             AskListener listener,
             AnswerEnding ending,
             Consumer<AnswerRun> whenEnded) {
+        this.goesOn = !writer.text().isEmpty();
         this.conversationId = conversationId;
         this.questionId = questionId;
         this.writer = writer;
@@ -92,8 +96,19 @@ final class AnswerRun implements AskHandle {
         return stopped;
     }
 
+    /** Whether something was written by this run. */
     boolean hasText() {
-        return !writer.text().isEmpty();
+        return writer.hasAppended();
+    }
+
+    /** Whether it goes on with an answer that had ended. */
+    boolean goesOn() {
+        return goesOn;
+    }
+
+    /** How it is sampled. */
+    void options(AnswerOptions how) {
+        options = how;
     }
 
     /** The description of the model that answers. */
@@ -150,7 +165,7 @@ final class AnswerRun implements AskHandle {
     private void end(AnswerOutcome outcome) {
         var whole = outcome.stopReason().filter(r -> r != StopReason.CANCELLED).isPresent();
         var kept = closing && !whole ? AnswerOutcome.interrupted(Notices.programEnded()) : outcome;
-        var answer = ending.end(this, writer, kept, model);
+        var answer = ending.end(this, writer, kept, model, options);
         whenEnded.accept(this);
         news.finished(answer);
         completion.complete(answer);

@@ -27,4 +27,30 @@ public interface Asking {
      * kept beside it.
      */
     AskHandle retry(long conversationId, AskListener listener);
+
+    /**
+     * Asks the question of any answer again, or any question. The new answer is shown, on a branch of its own; what
+     * came before is kept on its own.
+     *
+     * @param messageId a question, or an answer to it
+     */
+    AskHandle regenerate(long conversationId, long messageId, AskListener listener);
+
+    /**
+     * Asks something else in place of an earlier question, on a branch of its own.
+     *
+     * @param messageId the question in whose place it stands
+     */
+    AskHandle edit(
+            long conversationId, long messageId, String text, List<AttachmentView> attachments, AskListener listener);
+
+    /** Goes on with an answer that ended early: what is written comes after what there is of it. */
+    AskHandle goOn(long conversationId, long answerId, AskListener listener);
+
+    /**
+     * Has the model propose a title for a conversation; it is not given yet. Waits for its turn, and for the answer.
+     *
+     * @return a line without quotation marks; empty when the model had nothing to say
+     */
+    String proposeTitle(long conversationId);
 }

@@ -9,7 +9,7 @@ import lectern.engine.document.PanScanMode;
 
 /**
  * The branch that leads to a question, as the model can be told it: questions, and the answers that have something to
- * say. It begins with a question and ends with the one that is to be answered.
+ * say. It begins with a question and ends with the one that is to be answered, or with the answer to go on with.
  */
 final class ChatHistory {
 
@@ -35,7 +35,14 @@ final class ChatHistory {
      * @param attachments decodes pictures
      */
     static ChatHistory of(String system, List<MessageView> branch, Attachments attachments) {
-        var told = branch.stream().filter(ChatHistory::hasSomethingToSay).toList();
+        return of(system, branch, false, attachments);
+    }
+
+    /** @param goesOn whether the branch ends with an answer that is to be gone on with */
+    static ChatHistory of(String system, List<MessageView> branch, boolean goesOn, Attachments attachments) {
+        var told = branch.stream()
+                .filter(m -> hasSomethingToSay(m) || goesOn && m == branch.getLast())
+                .toList();
         var parts = told.stream().map(m -> parts(m, attachments)).toList();
         return new ChatHistory(Optional.of(system.strip()).filter(s -> !s.isEmpty()), told, parts);
     }

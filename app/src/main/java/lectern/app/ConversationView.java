@@ -10,6 +10,8 @@ import java.time.Instant;
  * @param updatedAt when its last message was added or changed
  * @param messageCount messages of the branch that is shown
  * @param lastSnippet the beginning of the newest message with text, on one line, at most 160 characters
+ * @param pinned whether it stands above the others
+ * @param archived whether it is out of the way
  * @param deleted whether it is out of the list and can be restored
  */
 public record ConversationView(
@@ -19,4 +21,6 @@ public record ConversationView(
         Instant updatedAt,
         int messageCount,
         String lastSnippet,
+        boolean pinned,
+        boolean archived,
         boolean deleted) {}

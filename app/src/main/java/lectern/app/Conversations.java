@@ -1,6 +1,7 @@
 package lectern.app;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 
@@ -10,7 +11,7 @@ public interface Conversations {
     /** A new, empty conversation. Its title is empty until the first question gives it one. */
     ConversationView create();
 
-    /** All that are not deleted, the one that changed last first. */
+    /** All that are not deleted, archived ones among them, the one that changed last first. */
     List<ConversationView> list();
 
     /** Those that were deleted and can be restored, the one that was deleted last first. */
@@ -21,6 +22,26 @@ public interface Conversations {
 
     /** The branch that is shown, from the first message to the newest. A running answer has the text saved so far. */
     List<MessageView> messages(long id);
+
+    /** For each message that has others in its place, on other branches: all of them, the oldest first. */
+    Map<Long, List<Long>> alternatives(long id);
+
+    /** Shows the branch that a message is on, as far as its newest end. */
+    void showBranch(long messageId);
+
+    /** Takes a message and what follows it out of its conversation; {@link #restoreMessage} brings them back. */
+    void deleteMessage(long conversationId, long messageId);
+
+    void restoreMessage(long conversationId, long messageId);
+
+    /** Pins a conversation above the others, or lets it go. */
+    void pin(long id, boolean pinned);
+
+    /** Puts a conversation out of the way, or brings it back. */
+    void archive(long id, boolean archived);
+
+    /** @return a copy of the branch that is shown, as a conversation of its own with the given title */
+    long duplicate(long id, String title);
 
     /**
      * Gives a title.

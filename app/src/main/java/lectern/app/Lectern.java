@@ -39,6 +39,10 @@ public interface Lectern extends AutoCloseable {
 
     Asking asking();
 
+    Search search();
+
+    Exchange exchange();
+
     Models models();
 
     Drafts drafts();

@@ -2,6 +2,7 @@ package lectern.app;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import lectern.storage.Library;
@@ -10,11 +11,14 @@ import lectern.storage.Library;
 final class LibraryConversations implements Conversations {
 
     private final Library library;
+    private final Exchange exchange;
     private final LongConsumer stopAnswers;
     private final Listeners<Long> listeners;
 
     /** @param stopAnswers ends what is being answered in a conversation */
-    LibraryConversations(Library library, Listeners<Long> listeners, LongConsumer stopAnswers) {
+    LibraryConversations(
+            Library library, Exchange exchange, Listeners<Long> listeners, LongConsumer stopAnswers) {
+        this.exchange = exchange;
         this.library = library;
         this.listeners = listeners;
         this.stopAnswers = stopAnswers;
@@ -48,6 +52,48 @@ final class LibraryConversations implements Conversations {
     }
 
     @Override
+    public Map<Long, List<Long>> alternatives(long id) {
+        return Notices.kept(() -> library.branches().alternatives(id));
+    }
+
+    @Override
+    public void showBranch(long messageId) {
+        Notices.keep(() -> library.branches().show(messageId));
+    }
+
+    @Override
+    public void deleteMessage(long conversationId, long messageId) {
+        stopAnswers.accept(conversationId);
+        Notices.keep(() -> library.branches().delete(messageId));
+        listeners.tell(conversationId);
+    }
+
+    @Override
+    public void restoreMessage(long conversationId, long messageId) {
+        Notices.keep(() -> library.branches().restore(messageId));
+        listeners.tell(conversationId);
+    }
+
+    @Override
+    public void pin(long id, boolean pinned) {
+        Notices.keep(() -> library.conversations().pin(id, pinned));
+        listeners.tell(id);
+    }
+
+    @Override
+    public void archive(long id, boolean archived) {
+        Notices.keep(() -> library.conversations().archive(id, archived));
+        listeners.tell(id);
+    }
+
+    @Override
+    public long duplicate(long id, String title) {
+        var copy = exchange.duplicate(id, title);
+        listeners.tell(copy);
+        return copy;
+    }
+
+    @Override
     public void rename(long id, String title) {
         var trimmed = title.strip();
         if (trimmed.isEmpty()) {
@@ -76,6 +122,7 @@ final class LibraryConversations implements Conversations {
         Notices.keep(() -> {
             library.conversations().purge(id);
             library.attachments().collectGarbage(Duration.ZERO);
+            library.search().forgetDeleted();
         });
         listeners.tell(id);
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import lectern.engine.AnswerOptions;
 import lectern.engine.AnswerStats;
 import lectern.engine.Chat;
 import lectern.engine.StopReason;
@@ -17,6 +18,7 @@ import lectern.engine.StopReason;
  * @param failure why an answer failed or broke off; empty otherwise
  * @param stats what an answer cost; empty for questions and for answers that did not end by themselves
  * @param model the description of the model that wrote an answer; empty for questions
+ * @param options how an answer was sampled; empty for questions and where it is not known
  * @param attachments in the order in which they were added
  */
 public record MessageView(
@@ -31,6 +33,7 @@ public record MessageView(
         Instant createdAt,
         Optional<AnswerStats> stats,
         Optional<String> model,
+        Optional<AnswerOptions> options,
         List<AttachmentView> attachments) {
 
     /** How far a message is. */

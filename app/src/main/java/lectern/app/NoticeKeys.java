@@ -38,6 +38,12 @@ public final class NoticeKeys {
     /** The model was opened again, because the engine had ended. */
     public static final String MODEL_REOPENED = "model.reopened";
 
+    /** Conversations could not be written to a file. Argument: the file. */
+    public static final String EXPORT_FAILED = "export.failed";
+
+    /** A file has no conversations that can be read. Argument: the file. */
+    public static final String IMPORT_UNUSABLE = "import.unusable";
+
     /** A defect: the cause is in the log. */
     public static final String INTERNAL = "app.internal";
 
@@ -54,6 +60,8 @@ public final class NoticeKeys {
                 ANSWER_MAX_TOKENS,
                 ANSWER_PROGRAM_ENDED,
                 MODEL_REOPENED,
+                EXPORT_FAILED,
+                IMPORT_UNUSABLE,
                 INTERNAL));
         Stream.of(
                         StorageException.Reason.values(),

@@ -4,12 +4,15 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import lectern.storage.AnswerWriter;
 import lectern.storage.Conversation;
 import lectern.storage.Library;
 import lectern.storage.Message;
@@ -66,6 +69,55 @@ final class QueuedAsking implements Asking {
         });
     }
 
+    @Override
+    public AskHandle regenerate(long conversationId, long messageId, AskListener listener) {
+        stop(conversationId);
+        return begin(listener, () -> {
+            library.branches().show(messageId);
+            return question(messageId);
+        });
+    }
+
+    @Override
+    public AskHandle edit(
+            long conversationId, long messageId, String text, List<AttachmentView> attachments, AskListener listener) {
+        requireContent(text, attachments);
+        stop(conversationId);
+        return begin(listener, () -> library.messages().addQuestionAfter(
+                conversationId,
+                question(messageId).parentId(),
+                text,
+                attachments.stream().map(Views::stored).toList()));
+    }
+
+    @Override
+    public AskHandle goOn(long conversationId, long answerId, AskListener listener) {
+        stop(conversationId);
+        return begin(listener, question(answerId), () -> library.messages().continueAnswer(answerId));
+    }
+
+    @Override
+    public String proposeTitle(long conversationId) {
+        var branch = Notices.kept(() -> library.messages().shown(conversationId)).stream().map(Views::of).toList();
+        try {
+            return queue.submit(() -> composer.title(branch)).get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof AppException known ? known : new AppException(Notices.internal(e.getCause()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AppException(Notices.stopped(), e);
+        }
+    }
+
+    /** A question itself, or that of an answer. */
+    private Message question(long messageId) {
+        return Notices.kept(() -> library.messages().find(messageId))
+                .flatMap(message -> message.role() == Role.USER
+                        ? Optional.of(message)
+                        : library.messages().find(message.parentId().orElse(-1)))
+                .orElseThrow(Notices::noQuestion);
+    }
+
     /** Stops every answer of a conversation. */
     void stop(long conversationId) {
         unfinished().stream().filter(r -> r.conversationId() == conversationId).forEach(AnswerRun::stop);
@@ -89,11 +141,19 @@ final class QueuedAsking implements Asking {
 
     /** @param question adds or finds it, in the same transaction that begins its answer */
     private AskHandle begin(AskListener listener, Supplier<Message> question) {
-        var run = Notices.kept(() -> library.transaction(() -> {
+        return enqueue(listener, Notices.kept(() -> library.transaction(() -> {
             var asked = question.get();
             var writer = library.messages().startAnswer(asked.id());
             return new AnswerRun(asked.conversationId(), asked.id(), writer, listener, ending, this::ended);
-        }));
+        })));
+    }
+
+    private AskHandle begin(AskListener listener, Message asked, Supplier<AnswerWriter> answer) {
+        return enqueue(listener, Notices.kept(() -> new AnswerRun(
+                asked.conversationId(), asked.id(), answer.get(), listener, ending, this::ended)));
+    }
+
+    private AskHandle enqueue(AskListener listener, AnswerRun run) {
         int before;
         synchronized (unfinished) {
             before = unfinished.size();

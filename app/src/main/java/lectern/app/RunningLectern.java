@@ -32,6 +32,8 @@ final class RunningLectern implements Lectern {
     private final EngineModels models;
     private final LibraryDrafts drafts;
     private final LibrarySettings settings;
+    private final Search search;
+    private final Exchange exchange;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     RunningLectern(AppPaths paths, Engine engine, Library library, Optional<Demo> demo) {
@@ -47,7 +49,9 @@ final class RunningLectern implements Lectern {
         models = new EngineModels(engine, library.models(), settings, demo);
         var composer = new AnswerComposer(engine, models, library.messages(), attachments, settings);
         asking = new QueuedAsking(library, composer, changes);
-        conversations = new LibraryConversations(library, changes, asking::stop);
+        search = new Search(library.search());
+        exchange = new Exchange(library, attachments, changes::tell);
+        conversations = new LibraryConversations(library, exchange, changes, asking::stop);
         Thread.ofVirtual().name("lectern-tidy").start(this::tidy);
     }
 
@@ -64,6 +68,16 @@ final class RunningLectern implements Lectern {
     @Override
     public Asking asking() {
         return asking;
+    }
+
+    @Override
+    public Search search() {
+        return search;
+    }
+
+    @Override
+    public Exchange exchange() {
+        return exchange;
     }
 
     @Override

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 import java.util.Optional;
+import lectern.engine.AnswerOptions;
 import lectern.engine.AnswerStats;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +35,15 @@ final class StoredJson {
             return Optional.of(MAPPER.readValue(json, AnswerStats.class));
         } catch (JsonProcessingException e) {
             LOG.warn("Statistics of an answer cannot be read", e);
+            return Optional.empty();
+        }
+    }
+
+    static Optional<AnswerOptions> options(String json) {
+        try {
+            return Optional.of(MAPPER.readValue(json, AnswerOptions.class));
+        } catch (JsonProcessingException e) {
+            LOG.warn("How an answer was sampled cannot be read", e);
             return Optional.empty();
         }
     }

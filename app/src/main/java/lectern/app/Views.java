@@ -23,6 +23,8 @@ final class Views {
                 c.updatedAt(),
                 c.messageCount(),
                 c.snippet(),
+                c.pinnedAt().isPresent(),
+                c.archivedAt().isPresent(),
                 c.deletedAt().isPresent());
     }
 
@@ -48,6 +50,7 @@ final class Views {
                 m.createdAt(),
                 m.stats().flatMap(StoredJson::stats),
                 m.model(),
+                m.options().flatMap(StoredJson::options),
                 m.attachments().stream().map(Views::of).toList());
     }
 

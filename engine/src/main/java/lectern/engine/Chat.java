@@ -7,10 +7,10 @@ import lectern.engine.document.PanScanMode;
 import lectern.engine.document.RgbImage;
 
 /**
- * A conversation up to the question that is to be answered.
+ * A conversation up to the question that is to be answered, or to the part of an answer that is to be gone on with.
  *
  * @param system instructions that go before the first user turn; empty if there are none
- * @param turns user and model turns that alternate and begin and end with the user's
+ * @param turns user and model turns that alternate and begin with the user's
  */
 public record Chat(Optional<String> system, List<Turn> turns) {
 

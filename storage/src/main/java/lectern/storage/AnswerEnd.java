@@ -10,18 +10,21 @@ import java.util.Optional;
  * @param stopReason why it ended, in the engine's words
  * @param stats what it cost, as JSON
  * @param model the description of the model that wrote it
+ * @param options how it was sampled, as JSON
  */
 public record AnswerEnd(
         MessageState state,
         Optional<String> stopReason,
         Optional<MessageError> error,
         Optional<String> stats,
-        Optional<String> model) {
+        Optional<String> model,
+        Optional<String> options) {
     public AnswerEnd {
         Objects.requireNonNull(stopReason);
         Objects.requireNonNull(error);
         Objects.requireNonNull(stats);
         Objects.requireNonNull(model);
+        Objects.requireNonNull(options);
         if (state == MessageState.STREAMING) {
             throw new IllegalArgumentException("An answer does not end in the state of being written.");
         }
@@ -29,6 +32,6 @@ public record AnswerEnd(
 
     /** An end with nothing to say but its state. */
     public static AnswerEnd of(MessageState state) {
-        return new AnswerEnd(state, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        return new AnswerEnd(state, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 }

@@ -16,14 +16,18 @@ public final class AnswerWriter implements AutoCloseable {
     private final long messageId;
     private final long conversationId;
     private final AnswerWriters owner;
-    private final StringBuffer text = new StringBuffer();
+    private final StringBuffer text;
+    private final int beganAt;
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private final AtomicReference<StorageException> problem = new AtomicReference<>();
 
     /** Guarded by the database's transaction. */
     private boolean finished;
 
-    AnswerWriter(long messageId, long conversationId, AnswerWriters owner) {
+    /** @param before what there is of the answer already */
+    AnswerWriter(long messageId, long conversationId, String before, AnswerWriters owner) {
+        this.text = new StringBuffer(before);
+        this.beganAt = before.length();
         this.messageId = messageId;
         this.conversationId = conversationId;
         this.owner = owner;
@@ -33,9 +37,14 @@ public final class AnswerWriter implements AutoCloseable {
         return messageId;
     }
 
-    /** What was appended so far. */
+    /** All of the answer so far. */
     public String text() {
         return text.toString();
+    }
+
+    /** Whether something was appended. */
+    public boolean hasAppended() {
+        return text.length() > beganAt;
     }
 
     /**
@@ -89,7 +98,7 @@ public final class AnswerWriter implements AutoCloseable {
                 """
                 UPDATE messages
                 SET text = ?, state = ?, stop_reason = ?, error_key = ?, error_arguments = ?, error_sentence = ?,
-                    stats = ?, model = ?
+                    stats = ?, model = ?, options = ?, indexed = 0
                 WHERE id = ?
                 """,
                 text(),
@@ -100,6 +109,7 @@ public final class AnswerWriter implements AutoCloseable {
                 error.map(MessageError::sentence),
                 end.stats(),
                 end.model(),
+                end.options(),
                 messageId);
         database.update("UPDATE conversations SET updated_at = ? WHERE id = ?", owner.now(), conversationId);
     }

@@ -44,8 +44,8 @@ final class AnswerWriters implements AutoCloseable {
                 "Lectern ended while this answer was written. What was written is kept. Ask again to get all of it.");
     }
 
-    AnswerWriter begin(long messageId, long conversationId) {
-        var writer = new AnswerWriter(messageId, conversationId, this);
+    AnswerWriter begin(long messageId, long conversationId, String before) {
+        var writer = new AnswerWriter(messageId, conversationId, before, this);
         database.afterCommit(() -> open.add(writer));
         return writer;
     }

@@ -107,6 +107,25 @@ public final class AttachmentStore {
         return bytes;
     }
 
+    /** Keeps the words of a document, so that it is found by them. */
+    public void setText(Attachment attachment, String text) {
+        database.transaction(() -> {
+            database.update(
+                    """
+                    INSERT INTO attachment_texts (sha256, text) VALUES (?, ?)
+                    ON CONFLICT DO UPDATE SET text = excluded.text
+                    """,
+                    attachment.sha256(),
+                    text);
+            database.update(
+                    """
+                    UPDATE messages SET indexed = 0
+                    WHERE id IN (SELECT message_id FROM message_attachments WHERE sha256 = ?)
+                    """,
+                    attachment.sha256());
+        });
+    }
+
     /** Where the original lies: {@code attachments/ab/cdef…}. To be read only. */
     public Path fileOf(String sha256) {
         return folder.resolve(sha256.substring(0, 2)).resolve(sha256.substring(2));

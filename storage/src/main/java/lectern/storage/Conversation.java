@@ -11,6 +11,8 @@ import java.util.OptionalLong;
  * @param deletedAt when it was put away; empty while it is not
  * @param currentLeaf the message at the end of the branch that is shown; empty before the first message
  * @param messageCount messages on that branch
+ * @param pinnedAt when it was pinned to the top of the list; empty while it is not
+ * @param archivedAt when it was put out of the way; empty while it is not
  * @param snippet the beginning of the newest message with text on that branch, on one line, at most 160 code points
  */
 public record Conversation(
@@ -21,4 +23,6 @@ public record Conversation(
         Optional<Instant> deletedAt,
         OptionalLong currentLeaf,
         int messageCount,
+        Optional<Instant> pinnedAt,
+        Optional<Instant> archivedAt,
         String snippet) {}

@@ -40,7 +40,7 @@ public final class ConversationStore {
         });
     }
 
-    /** Those that are not put away, the one that changed last first. */
+    /** Those that are not put away, archived ones among them, the one that changed last first. */
     public List<Conversation> list() {
         return database.query(
                 SELECT + "WHERE c.deleted_at IS NULL ORDER BY c.updated_at DESC, c.id DESC", ConversationStore::read);
@@ -66,6 +66,24 @@ public final class ConversationStore {
     /** @throws StorageException with {@link Reason#NOT_FOUND} */
     public void rename(long id, String title) {
         mustChange(database.update("UPDATE conversations SET title = ? WHERE id = ?", title, id));
+    }
+
+    /** Pins a conversation to the top of the list, or lets it go from there. */
+    public void pin(long id, boolean pinned) {
+        mustChange(database.update(
+                "UPDATE conversations SET pinned_at = CASE WHEN ? THEN coalesce(pinned_at, ?) END WHERE id = ?",
+                pinned,
+                clock.instant(),
+                id));
+    }
+
+    /** Puts a conversation out of the way, or brings it back. */
+    public void archive(long id, boolean archived) {
+        mustChange(database.update(
+                "UPDATE conversations SET archived_at = CASE WHEN ? THEN coalesce(archived_at, ?) END WHERE id = ?",
+                archived,
+                clock.instant(),
+                id));
     }
 
     /** Puts a conversation away; it is kept until it is purged. Harmless when it is put away already. */
@@ -104,6 +122,8 @@ public final class ConversationStore {
                 Database.instant(row, "deleted_at"),
                 Database.id(row, "current_leaf"),
                 row.getInt("message_count"),
+                Database.instant(row, "pinned_at"),
+                Database.instant(row, "archived_at"),
                 snippet(row.getString("beginning")));
     }
 

@@ -16,6 +16,9 @@ import java.util.function.Supplier;
  */
 public final class Library implements AutoCloseable {
 
+    /** How long a deleted message can be brought back. */
+    private static final Duration KEEP_DELETED = Duration.ofDays(30);
+
     private final Path folder;
     private final LibraryLock lock;
     private final Database database;
@@ -27,6 +30,8 @@ public final class Library implements AutoCloseable {
     private final DraftStore drafts;
     private final SettingStore settings;
     private final ModelStore models;
+    private final MessageBranches branches;
+    private final SearchStore search;
 
     private Library(Path folder, LibraryLock lock, Database database, List<StorageNotice> notices, Clock clock) {
         this.folder = folder;
@@ -41,6 +46,8 @@ public final class Library implements AutoCloseable {
         drafts = new DraftStore(database, clock, links);
         settings = new SettingStore(database);
         models = new ModelStore(database, clock);
+        branches = new MessageBranches(database, clock);
+        search = new SearchStore(database);
     }
 
     /**
@@ -106,6 +113,14 @@ public final class Library implements AutoCloseable {
         return models;
     }
 
+    public MessageBranches branches() {
+        return branches;
+    }
+
+    public SearchStore search() {
+        return search;
+    }
+
     /** What a person should read about how it was opened. */
     public List<StorageNotice> notices() {
         return notices;
@@ -123,7 +138,11 @@ public final class Library implements AutoCloseable {
      * @param grace what was added within this time stays
      */
     public void tidy(Duration grace) {
+        if (branches.purge(KEEP_DELETED) > 0) {
+            search.forgetDeleted();
+        }
         attachments.collectGarbage(grace);
+        search.catchUp();
         try {
             // A database that was set aside may still know files that this one does not.
             if (!LibraryOpening.hasDatabaseSetAside(folder)) {

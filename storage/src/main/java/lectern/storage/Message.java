@@ -13,6 +13,7 @@ import java.util.OptionalLong;
  * @param error why an answer failed or broke off
  * @param stats what an answer cost, as JSON
  * @param model the description of the model that wrote an answer
+ * @param options how an answer was sampled, as JSON
  * @param attachments in the order in which they were added
  */
 public record Message(
@@ -27,6 +28,7 @@ public record Message(
         Instant createdAt,
         Optional<String> stats,
         Optional<String> model,
+        Optional<String> options,
         List<Attachment> attachments) {
     public Message {
         attachments = List.copyOf(attachments);

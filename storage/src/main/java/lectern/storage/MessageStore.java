@@ -3,6 +3,7 @@ package lectern.storage;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -69,7 +70,47 @@ public final class MessageStore {
                             row -> Database.id(row, "current_leaf"),
                             conversationId)
                     .orElseThrow(ConversationStore::notFound);
-            var id = insert(conversationId, leaf, Role.USER, MessageState.COMPLETE, text);
+            return addQuestionAfter(conversationId, leaf, text, attachments);
+        });
+    }
+
+    /**
+     * Adds a question after any message, as the end of the branch that is shown: a branch of its own where there are
+     * others after it already.
+     *
+     * @param parent the message before it; empty for a new beginning of the conversation
+     */
+    public Message addQuestionAfter(
+            long conversationId, OptionalLong parent, String text, List<Attachment> attachments) {
+        return database.transaction(() -> {
+            var id = insert(conversationId, parent, Role.USER, MessageState.COMPLETE, text);
+            links.ofMessage(id, attachments);
+            return find(id).orElseThrow();
+        });
+    }
+
+    /**
+     * Adds a message that was written elsewhere or before, after the end of the branch that is shown.
+     *
+     * @param model who wrote an answer; empty if that is not known
+     */
+    public Message addWritten(
+            long conversationId,
+            Role role,
+            String text,
+            Instant createdAt,
+            Optional<String> model,
+            List<Attachment> attachments) {
+        return database.transaction(() -> {
+            var leaf = database.first(
+                            "SELECT current_leaf FROM conversations WHERE id = ?",
+                            row -> Database.id(row, "current_leaf"),
+                            conversationId)
+                    .orElseThrow(ConversationStore::notFound);
+            var id = insert(conversationId, leaf, role, MessageState.COMPLETE, text);
+            database.update(
+                    "UPDATE messages SET created_at = ?, model = ? WHERE id = ?", createdAt, model, id);
+            database.update("UPDATE conversations SET updated_at = ? WHERE id = ?", createdAt, conversationId);
             links.ofMessage(id, attachments);
             return find(id).orElseThrow();
         });
@@ -90,7 +131,26 @@ public final class MessageStore {
                     Role.MODEL,
                     MessageState.STREAMING,
                     "");
-            return writers.begin(id, question.conversationId());
+            return writers.begin(id, question.conversationId(), "");
+        });
+    }
+
+    /**
+     * Goes on with an answer that has ended: what is appended comes after what there is of it.
+     *
+     * @throws StorageException with {@link Reason#NOT_FOUND}
+     */
+    public AnswerWriter continueAnswer(long answerId) {
+        return database.transaction(() -> {
+            var answer = find(answerId).orElseThrow(ConversationStore::notFound);
+            database.update(
+                    """
+                    UPDATE messages SET state = 'STREAMING', stop_reason = NULL, error_key = NULL,
+                        error_arguments = NULL, error_sentence = NULL
+                    WHERE id = ? AND role = 'MODEL'
+                    """,
+                    answerId);
+            return writers.begin(answerId, answer.conversationId(), answer.text());
         });
     }
 
@@ -148,6 +208,7 @@ public final class MessageStore {
                 Database.instant(row, "created_at").orElseThrow(),
                 Database.text(row, "stats"),
                 Database.text(row, "model"),
+                Database.text(row, "options"),
                 attachments.getOrDefault(row.getLong("id"), List.of()));
     }
 }

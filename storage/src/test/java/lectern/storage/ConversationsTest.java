@@ -139,7 +139,8 @@ class ConversationsTest {
                 Optional.of("CANCELLED"),
                 Optional.of(error),
                 Optional.of("{\"answerTokens\":2}"),
-                Optional.of("gemma3 4B")));
+                Optional.of("gemma3 4B"),
+                Optional.of("{}")));
         writer.finish(AnswerEnd.of(MessageState.COMPLETE));
         writer.append("late");
         writer.flush();

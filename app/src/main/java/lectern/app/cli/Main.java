@@ -5,6 +5,8 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import lectern.app.AppException;
+import lectern.app.NoticeKeys;
 import lectern.app.eval.LabelledFolderException;
 import lectern.engine.EngineException;
 import lectern.engine.document.PictureException;
@@ -19,8 +21,8 @@ import picocli.CommandLine.Command;
         description = "Answers questions about pictures and documents with a model on this computer.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
-            AskCommand.class, LookCommand.class, SamplesCommand.class, EvalCommand.class, DoctorCommand.class,
-            CommandLine.HelpCommand.class
+            AskCommand.class, LookCommand.class, SamplesCommand.class, EvalCommand.class, SearchCommand.class,
+            ExportCommand.class, ImportCommand.class, DoctorCommand.class, CommandLine.HelpCommand.class
         },
         footerHeading = "%nBesides, in a checkout: ./lectern run opens the window, ./lectern test runs the tests,"
                 + " ./lectern package makes an installer.%n",
@@ -58,6 +60,9 @@ public final class Main {
     private static int explain(Exception e, PrintStream err) throws Exception {
         int code = switch (e) {
             case InputException input -> input.exitCode();
+            case AppException app -> app.notice().key().equals(NoticeKeys.IMPORT_UNUSABLE)
+                    ? ExitCode.BAD_INPUT
+                    : ExitCode.FAILED;
             case PictureException picture -> ExitCode.BAD_INPUT;
             case EngineException engine -> ExitCode.of(engine.reason());
             case LabelledFolderException folder -> ExitCode.BAD_INPUT;

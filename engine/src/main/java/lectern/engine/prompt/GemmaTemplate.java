@@ -27,7 +27,7 @@ public final class GemmaTemplate {
     }
 
     /**
-     * The prompt for a chat, up to where the model begins to write. Pictures and their crops become views 0, 1, 2 … in
+     * The prompt for a chat, up to where the model begins to write, or goes on to. Pictures and their crops become views 0, 1, 2 … in
      * order, each picture before its crops.
      *
      * @param crops for each picture of the chat, in how many crops it is shown besides the whole
@@ -38,8 +38,10 @@ public final class GemmaTemplate {
         var out = new Builder();
         var cropsOfNext = crops.iterator();
         out.control(ControlToken.BOS);
+        boolean goesOn = chat.turns().getLast().role() == Chat.Role.MODEL;
         for (int i = 0; i < chat.turns().size(); i++) {
             var turn = chat.turns().get(i);
+            boolean open = goesOn && i == chat.turns().size() - 1;
             out.control(ControlToken.START_OF_TURN);
             out.words(turn.role() == Chat.Role.USER ? "user\n" : "model\n");
             if (i == 0) {
@@ -47,9 +49,12 @@ public final class GemmaTemplate {
             }
             for (var part : turn.parts()) {
                 switch (part) {
-                    case Chat.Text text -> out.words(trim(text.text()));
+                    case Chat.Text text -> out.words(open ? text.text().stripLeading() : trim(text.text()));
                     case Chat.Picture picture -> out.picture(cropsOfNext.next());
                 }
+            }
+            if (open) {
+                return out.parts();
             }
             out.control(ControlToken.END_OF_TURN);
             out.words("\n");
@@ -91,8 +96,8 @@ public final class GemmaTemplate {
     }
 
     private static void checkRoles(Chat chat) {
-        if (chat.turns().isEmpty() || chat.turns().getLast().role() != Chat.Role.USER) {
-            throw new IllegalArgumentException("There is no question to answer: the last turn has to be the user's.");
+        if (chat.turns().isEmpty()) {
+            throw new IllegalArgumentException("There is no question to answer: the conversation is empty.");
         }
         for (int i = 0; i < chat.turns().size(); i++) {
             if ((chat.turns().get(i).role() == Chat.Role.USER) != (i % 2 == 0)) {

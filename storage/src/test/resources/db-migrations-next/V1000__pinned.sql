@@ -1,2 +1,2 @@
 ALTER TABLE conversations ADD COLUMN pinned INTEGER NOT NULL DEFAULT 0;
-PRAGMA user_version = 2;
+PRAGMA user_version = 1000;

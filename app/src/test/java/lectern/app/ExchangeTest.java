@@ -1,0 +1,123 @@
+package lectern.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.awt.Color;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExchangeTest extends LecternTest {
+
+    @TempDir
+    Path out;
+
+    private long id;
+
+    @BeforeEach
+    void converse() throws Exception {
+        openModel();
+        id = newConversation();
+        var picture = lectern.attachments().add("a photo [1].png", TestPictures.png(4, 3, Color.RED));
+        engine.willAnswer(Script.of("**Red**, and <b>only</b> ![x](https://example.org/x.png) [y](javascript:alert)"));
+        var heard = new Heard();
+        lectern.asking().ask(id, "Which colour?\nSay it.", List.of(picture), heard);
+        heard.answer();
+        lectern.conversations().rename(id, "Colours & more");
+    }
+
+    @Test
+    void what_is_exported_as_json_is_the_same_when_it_is_imported() {
+        var file = out.resolve("all.json");
+        lectern.exchange().export(lectern.exchange().all(), ExportFormat.JSON, file);
+        var copy = lectern.exchange().importFile(file).getFirst();
+        assertThat(copy).isNotEqualTo(id);
+        var before = lectern.conversations().messages(id);
+        var after = lectern.conversations().messages(copy);
+        assertThat(after).extracting(MessageView::text).isEqualTo(before.stream().map(MessageView::text).toList());
+        assertThat(after).extracting(MessageView::role).isEqualTo(before.stream().map(MessageView::role).toList());
+        assertThat(after.getFirst().attachments()).isEqualTo(before.getFirst().attachments());
+        assertThat(after.getLast().model()).isEqualTo(before.getLast().model());
+        assertThat(lectern.conversations().find(copy).orElseThrow().title()).isEqualTo("Colours & more");
+    }
+
+    @Test
+    void markdown_has_its_pictures_in_a_folder_beside_it() throws Exception {
+        var file = out.resolve("chat.md");
+        lectern.exchange().export(List.of(id), ExportFormat.MARKDOWN, file);
+        assertThat(file).content()
+                .startsWith("# Colours & more\n")
+                .contains("> ![a photo 1.png](<chat-files/1-a_photo__1_.png>)")
+                .contains("> Which colour?\n> Say it.")
+                .contains("**Red**");
+        assertThat(out.resolve("chat-files/1-a_photo__1_.png")).exists();
+    }
+
+    @Test
+    void html_is_one_page_that_fetches_nothing_and_runs_nothing() {
+        var file = out.resolve("chat.html");
+        lectern.exchange().export(List.of(id), ExportFormat.HTML, file);
+        assertThat(file).content()
+                .contains("<title>Colours &amp; more</title>", "<strong>Red</strong>", "&lt;b&gt;only&lt;/b&gt;",
+                        "src=\"data:image/png;base64,")
+                .doesNotContain("https://example.org/x.png", "javascript:alert");
+    }
+
+    @Test
+    void conversations_of_a_chatgpt_export_are_read_along_the_branch_that_was_shown() throws Exception {
+        var file = Files.writeString(out.resolve("conversations.json"), """
+                [{"title": "Trip", "create_time": 1700000000.5, "current_node": "c", "mapping": {
+                  "r": {"id": "r", "message": null, "parent": null, "children": ["a"]},
+                  "a": {"id": "a", "parent": "r", "message": {"author": {"role": "user"}, "create_time": 1700000001,
+                        "content": {"content_type": "text", "parts": ["Where to?"]}}},
+                  "b": {"id": "b", "parent": "a", "message": {"author": {"role": "assistant"},
+                        "content": {"content_type": "text", "parts": ["Rome"]}}},
+                  "c": {"id": "c", "parent": "a", "message": {"author": {"role": "assistant"},
+                        "metadata": {"model_slug": "gpt-4o"},
+                        "content": {"content_type": "text", "parts": ["Oslo"]}}}}}]
+                """);
+        var read = lectern.exchange().importFile(file).getFirst();
+        assertThat(lectern.conversations().messages(read)).extracting(MessageView::text)
+                .containsExactly("Where to?", "Oslo");
+        assertThat(lectern.conversations().messages(read).getLast().model()).contains("gpt-4o");
+    }
+
+    @Test
+    void chats_of_open_webui_are_read() throws Exception {
+        var file = Files.writeString(out.resolve("webui.json"), """
+                [{"title": "Trip", "created_at": 1700000000, "chat": {"history": {"currentId": "2", "messages": {
+                  "1": {"id": "1", "parentId": null, "role": "user", "content": "Where to?", "timestamp": 1700000001},
+                  "2": {"id": "2", "parentId": "1", "role": "assistant", "content": "Oslo", "model": "gemma3"}}}}}]
+                """);
+        var read = lectern.exchange().importFile(file).getFirst();
+        assertThat(lectern.conversations().messages(read)).extracting(MessageView::text)
+                .containsExactly("Where to?", "Oslo");
+    }
+
+    @Test
+    void a_file_of_another_kind_is_refused_and_nothing_is_added() throws Exception {
+        int before = lectern.conversations().list().size();
+        for (var content : List.of("", "{", "[]", "{\"lectern\": 99}", "[{\"title\": \"x\"}]",
+                "{\"lectern\":1,\"conversations\":[{\"created_at\":\"yesterday\",\"messages\":[{\"role\":\"user\"}]}]}")) {
+            var file = Files.writeString(out.resolve("bad.json"), content);
+            assertThatThrownBy(() -> lectern.exchange().importFile(file))
+                    .isInstanceOf(AppException.class)
+                    .hasMessageStartingWith("Nothing was imported from");
+        }
+        assertThat(lectern.conversations().list()).hasSize(before);
+    }
+
+    @Test
+    void a_search_finds_messages_with_what_stands_around_and_marks_the_words() {
+        var found = lectern.search().find("colour", 10);
+        assertThat(found).hasSize(2);
+        var hit = found.getLast();
+        assertThat(hit.messageId()).isPresent();
+        var mark = hit.marks().getFirst();
+        assertThat(hit.snippet().substring(mark.from(), mark.to())).isEqualTo("colour");
+    }
+}

@@ -1,0 +1,106 @@
+package lectern.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import lectern.engine.Chat;
+import lectern.engine.StopReason;
+import org.junit.jupiter.api.Test;
+
+/** Asking again, otherwise, and for more. */
+class TurnsTest extends LecternTest {
+
+    private List<String> texts(long conversation) {
+        return lectern.conversations().messages(conversation).stream().map(MessageView::text).toList();
+    }
+
+    @Test
+    void an_earlier_answer_can_be_asked_for_again_and_the_old_branch_is_kept() throws Exception {
+        openModel();
+        var id = newConversation();
+        ask(id, "One?").answer();
+        ask(id, "Two?").answer();
+        var before = texts(id);
+        var first = lectern.conversations().messages(id).get(1);
+        var heard = new Heard();
+        lectern.asking().regenerate(id, first.id(), heard);
+        heard.answer();
+        assertThat(texts(id)).containsExactly("One?", "Answer 3.");
+        assertThat(engine.asked().getLast().turns()).hasSize(1);
+        lectern.conversations().showBranch(first.id());
+        assertThat(texts(id)).isEqualTo(before);
+        assertThat(lectern.conversations().alternatives(id)).hasSize(2);
+    }
+
+    @Test
+    void an_edited_question_is_asked_with_what_came_before_it() throws Exception {
+        openModel();
+        var id = newConversation();
+        ask(id, "One?").answer();
+        ask(id, "Two?").answer();
+        var second = lectern.conversations().messages(id).get(2);
+        var heard = new Heard();
+        lectern.asking().edit(id, second.id(), "Three?", List.of(), heard);
+        heard.answer();
+        assertThat(texts(id)).containsExactly("One?", "Answer 1.", "Three?", "Answer 3.");
+        assertThat(engine.asked().getLast().turns()).hasSize(3);
+    }
+
+    @Test
+    void an_answer_that_was_cut_off_goes_on_where_it_ended() throws Exception {
+        openModel();
+        engine.willAnswer(Script.of("The total ").end(StopReason.MAX_TOKENS));
+        engine.willAnswer(Script.of("is 42."));
+        var id = newConversation();
+        var cut = ask(id, "Total?").answer();
+        var heard = new Heard();
+        lectern.asking().goOn(id, cut.id(), heard);
+        assertThat(heard.answer().text()).isEqualTo("The total is 42.");
+        assertThat(heard.answer().stopReason()).contains(StopReason.END_OF_TURN);
+        var asked = engine.asked().getLast().turns().getLast();
+        assertThat(asked).isEqualTo(new Chat.Turn(Chat.Role.MODEL, List.of(new Chat.Text("The total "))));
+    }
+
+    @Test
+    void an_answer_remembers_how_it_was_sampled() throws Exception {
+        openModel();
+        lectern.settings().set(Settings.TEMPERATURE, 0.7);
+        var id = newConversation();
+        assertThat(ask(id, "One?").answer().options())
+                .hasValueSatisfying(options -> assertThat(options.sampling().temperature()).isEqualTo(0.7));
+    }
+
+    @Test
+    void the_model_proposes_a_title_without_its_decorations() throws Exception {
+        openModel();
+        var id = newConversation();
+        ask(id, "One?").answer();
+        engine.willAnswer(Script.of("\"The first **question**\"."));
+        assertThat(lectern.asking().proposeTitle(id)).isEqualTo("The first **question");
+        assertThat(engine.options().getLast().maxTokens()).isPositive();
+        assertThat(texts(id)).hasSize(2);
+    }
+
+    @Test
+    void a_deleted_message_comes_back() throws Exception {
+        openModel();
+        var id = newConversation();
+        ask(id, "One?").answer();
+        var answer = lectern.conversations().messages(id).getLast();
+        lectern.conversations().deleteMessage(id, answer.id());
+        assertThat(texts(id)).containsExactly("One?");
+        lectern.conversations().restoreMessage(id, answer.id());
+        assertThat(texts(id)).containsExactly("One?", "Answer 1.");
+    }
+
+    @Test
+    void a_copy_of_a_conversation_is_one_of_its_own() throws Exception {
+        openModel();
+        var id = newConversation();
+        ask(id, "One?").answer();
+        var copy = lectern.conversations().duplicate(id, "Copy");
+        ask(copy, "Two?").answer();
+        assertThat(texts(copy)).hasSize(4);
+        assertThat(texts(id)).hasSize(2);
+    }
+}
