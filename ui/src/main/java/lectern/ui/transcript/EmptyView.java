@@ -15,6 +15,8 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 /** What stands in the middle while nothing has been said: what to do, in two sentences at most. */
 final class EmptyView extends VBox {
 
+    private static final double ROOM_FOR_DISC = 440;
+
     private final FontIcon icon = Controls.icon(Material2OutlinedAL.ADD_PHOTO_ALTERNATE);
     private final Label heading = new Label();
     private final Label words = new Label();
@@ -29,6 +31,9 @@ final class EmptyView extends VBox {
         var disc = new StackPane(icon);
         disc.getStyleClass().add("empty-disc");
         disc.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        // In a low window, what can be done goes before what is only nice to see.
+        disc.visibleProperty().bind(heightProperty().greaterThan(ROOM_FOR_DISC));
+        disc.managedProperty().bind(disc.visibleProperty());
         heading.getStyleClass().add(Styles.TITLE_3);
         heading.setWrapText(true);
         heading.setMinHeight(USE_PREF_SIZE);
