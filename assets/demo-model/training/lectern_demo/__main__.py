@@ -26,15 +26,16 @@ def main():
     out.mkdir(parents=True, exist_ok=True)
     minutes = o.hours * 60
     common = "--seed", o.seed
-    wait(step("train_reader", "--minutes", minutes * 0.5, "--out", out / "reader.pt", *common),
-         step("train_decoder", "--minutes", minutes * 0.5, "--out", out / "decoder.pt", *common))
-    wait(step("train_together", "--minutes", minutes * 0.45, "--reader", out / "reader.pt", "--decoder",
-              out / "decoder.pt", "--out", out / "model.pt", "--threads", 2, *common))
+    wait(step("train_reader", "--minutes", minutes * 0.4, "--out", out / "reader.pt", *common),
+         step("train_decoder", "--minutes", minutes * 0.4, "--out", out / "decoder.pt", *common))
+    wait(step("train_together", "--minutes", minutes * 0.57, "--reader", out / "reader.pt", "--decoder",
+              out / "decoder.pt", "--out", out / "model.pt", *common))
     wait(step("export", "--model", out / "model.pt", "--decoder", out / "lectern-demo.gguf", "--encoder",
-              out / "lectern-demo-mmproj.gguf"))
+              out / "mmproj-lectern-demo.gguf"))
     wait(step("evaluate", "--model", out / "model.pt"))
     wait(step("samples", out / "samples"), step("folder", out / "held-out"),
-         step("folder", out / "held-out-unseen-fonts", "--unseen-fonts"))
+         step("folder", out / "held-out-unseen-font", "-n", 15, "--unseen-fonts"),
+         step("folder", out / "held-out-large", "-n", 15, "--tall"))
 
 
 if __name__ == "__main__":

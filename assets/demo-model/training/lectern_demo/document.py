@@ -1,7 +1,9 @@
 """A document as rows of text on a page, with what is where.
 
 Layout happens in *model space*: the square of SIDE x SIDE pixels that the encoder sees after the page was stretched.
-Rows are at least one pooled cell (28 px) apart, so that one cell holds characters of one row only.
+The type is of fixed pitch, one patch (14 px) a character, and the rows are one pooled cell (28 px) apart, so that a
+cell holds two characters of one row, wherever the row begins. A tall page has two such squares, one above the other:
+as a whole it is too small to read, and Pan & Scan shows each square alone.
 """
 
 from dataclasses import dataclass, field
@@ -13,6 +15,7 @@ PATCH = 14
 POOL = 2
 CELL = PATCH * POOL
 GRID = SIDE // CELL
+PITCH, COLUMNS, ROWS = PATCH, SIDE // PATCH - 1, GRID
 
 # What a printed character is part of; the dense labels of the decoder's image positions.
 ROLES = ["none", "text", "label", "title", "company", "number", "date", "due", "person", "total", "tax", "item", "amount",
@@ -69,6 +72,7 @@ class Document:
     facts: list = field(default_factory=list)
     stamp: tuple | None = None
     photographed: bool = False
+    parts: int = 1
 
     @property
     def rows(self):
@@ -79,95 +83,68 @@ class Document:
                 rows.setdefault(run.row, []).append(run)
         return [" ".join(run.text for run in sorted(rows[k], key=lambda run: run.x)) for k in sorted(rows)]
 
-    def advance(self, run, char):
-        """Model pixels to the next character of a run."""
-        return fonts.advance(run.font, run.size, char) * SIDE / self.width
-
     def glyphs(self):
         """Yields (char, x, y, role, index in its run) of every printed character, centres in model space."""
         for run in self.runs:
-            x = run.x
             for i, char in enumerate(run.text):
-                w = self.advance(run, char)
                 if char != " ":
-                    yield char, x + w / 2, run.y, run.role, i
-                x += w
+                    yield char, run.x + (i + 0.5) * PITCH, run.y, run.role, i
 
 
 class Sheet:
-    """Sets rows on a page; shrinks the type where a row would not fit."""
+    """Sets rows of fixed pitch on a page: ROWS rows for each of its parts, COLUMNS characters at most in a row."""
 
-    def __init__(self, r, family, rows, seen=True, font=None, sizes=(420, 860)):
+    def __init__(self, r, family, rows, seen=True, font=None, sizes=(19, 34), tall=False):
         self.r = r
-        longest = r.randint(*sizes)
-        ratio = r.uniform(0.72, 1.0)
-        portrait = r.random() < 0.6
-        width, height = (int(longest * ratio), longest) if portrait else (longest, int(longest * ratio))
-        self.document = Document(family, width, height, r.choice(PAPERS))
         self.font = font or r.choice(fonts.SEEN if seen else fonts.UNSEEN)
-        self.ink = r.choice(INKS)
-        self.pitch = min(r.uniform(28, 34), (SIDE - 4) / rows)
-        self.pitch = max(self.pitch, CELL)
-        free = SIDE - self.pitch * rows
-        self.top = r.uniform(0, max(free, 0)) if r.random() < 0.5 else r.uniform(0, max(min(free, 24), 0))
-        self.left = r.uniform(5, 18)
-        self.right = SIDE - r.uniform(5, 14)
-        self.size = r.uniform(16.5, 21.5)
-        self.column = r.uniform(80, 120)
-        self.row = 0
+        pixels = r.randint(*sizes)
+        size = r.uniform(19.8, 22.5)  # of the type, in model pixels
+        width = fonts.pitch(self.font, pixels) * SIDE // PITCH
+        parts = 2 if tall else 1
+        height = min(parts * round(pixels * SIDE / size), parts * int(width * 1.19))
+        self.document = Document(family, width, height, r.choice(PAPERS), parts=parts)
+        self.pixels, self.ink = pixels, r.choice(INKS)
+        free = ROWS * parts - rows
+        if free < 0:
+            raise ValueError(f"{rows} rows do not fit on a {family}.")
+        self.row = self.above = min(free, r.choice([0, 0, 0, 1, 1, 2, 3]))
+        self.shift = r.uniform(-2.5, 2.5)
+        self.left = r.uniform(2.5, 11.5)
+        self.column = r.randint(6, 8)
 
     def y(self):
-        return self.top + self.pitch * (self.row + 0.5)
+        return CELL * (self.row + 0.5) + self.shift
 
-    def natural(self, size, font, pieces, space):
-        """The whole pixel size at which the pieces fit side by side, and their widths in model space."""
-        d = self.document
-        pixels = max(10, round(size * d.height / SIDE))
-        while True:
-            widths = [sum(fonts.advance(font, pixels, c) for c in p) * SIDE / d.width for p in pieces]
-            if sum(widths) <= space or pixels <= 8:
-                return pixels, widths
-            pixels -= 1
-
-    def text(self, pieces, style="left", scale=1.0, bold=False, skip=0):
+    def text(self, pieces, style="left"):
         """One row of (text, role) pieces: "left" in a line, "right" with the last at the margin, "column", "centre"."""
-        r, d = self.r, self.document
-        self.row += skip
-        font = self.font
-        gap = 7
-        space = self.right - self.left - gap * (len(pieces) - 1)
-        pixels, widths = self.natural(self.size * scale, font, [p for p, _ in pieces], space)
-        gap = max(gap, fonts.advance(font, pixels, " ") * SIDE / d.width)
-        x = self.left
-        if style == "centre":
-            x = (SIDE - sum(widths) - gap * (len(pieces) - 1)) / 2
-        for i, ((text, role), width) in enumerate(zip(pieces, widths)):
-            last = i == len(pieces) - 1 and len(pieces) > 1
-            if style == "right" and last:
-                x = max(x, self.right - width)
-            if style == "column" and last:
-                x = min(max(x, self.column), max(x, self.right - width))
-            d.runs.append(Run(text, x, self.y(), role, self.row, font, pixels, self.ink))
-            x += width + gap
+        d = self.document
+        length = sum(len(text) for text, _ in pieces) + len(pieces) - 1
+        at = (COLUMNS - length) // 2 if style == "centre" else 0
+        for i, (text, role) in enumerate(pieces):
+            if i and i == len(pieces) - 1:
+                if style == "right":
+                    at = max(at, COLUMNS - len(text))
+                if style == "column":
+                    at = min(max(at, self.column), max(at, COLUMNS - len(text)))
+            d.runs.append(Run(text, self.left + at * PITCH, self.y(), role, self.row - self.above, self.font, self.pixels,
+                              self.ink))
+            at += len(text) + 1
+        if at - 1 > COLUMNS:
+            raise ValueError(f"Too long for a row: {pieces}.")
         self.row += 1
 
     def fact(self, key, value, item=""):
         self.document.facts.append(Fact(key, value, item))
 
-    def field(self, key, label, value, role, style, colon):
-        """A row with a label and its value."""
-        self.text([(label + (":" if colon else ""), "label"), (value, role)], style)
-        self.fact(key, value)
-
-    def stamp(self, word, colour, x=None, y=None):
-        """A coloured stamp with a word in white, or outlined with the word in its colour."""
+    def stamp(self, word, colour):
+        """A coloured stamp with a word in white, or outlined with the word in its colour, on a row of its own."""
         r, d = self.r, self.document
         rgb = tuple(max(0, min(255, c + r.randint(-15, 15))) for c in COLOURS[colour])
         filled = r.random() < 0.6
-        pixels, (width,) = self.natural(r.uniform(17, 20), self.font, [word], 90)
-        y = self.y() if y is None else y
-        x = r.uniform(6, SIDE - width - 16) if x is None else x
-        d.boxes.append(Box(x - 5, y - 12, x + width + 5, y + 12, rgb, filled, colour))
-        d.runs.append(Run(word, x, y, "stamp", self.row, self.font, pixels, (255, 255, 255) if filled else rgb))
+        x = self.left + PITCH * r.randint(0, COLUMNS - len(word))
+        y = self.y()
+        d.boxes.append(Box(x - 4, y - 12.5, x + PITCH * len(word) + 4, y + 12.5, rgb, filled, colour))
+        d.runs.append(Run(word, x, y, "stamp", self.row - self.above, self.font, self.pixels,
+                          (255, 255, 255) if filled else rgb))
         d.stamp = word, colour
         self.row += 1

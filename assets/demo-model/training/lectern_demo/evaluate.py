@@ -1,13 +1,14 @@
-"""Grades a trained model in PyTorch: exact answers by kind of question and by family, seen and unseen fonts."""
+"""Grades a trained model in PyTorch: exact answers by kind of question and by family, seen and unseen fonts, tall pages
+with their crops and without, and two pictures."""
 
 import argparse
 import random
 
 import torch
 
-from . import families, gemma, questions, sequences
+from . import gemma, pages, questions, sequences
 from .train_decoder import grade, report
-from .train_together import encode, sample
+from .train_together import encode
 from .vit import Encoder
 
 
@@ -20,35 +21,43 @@ def load(path):
     return encoder.eval(), state["projector"], decoder.eval()
 
 
-def exam(n, seed, pair=False, **options):
-    """n documents with one question each, or n pairs: labels, pictures, sequences."""
-    r, labels, pictures, packed = random.Random(seed), [], [], []
-    for i in range(n):
-        family = list(families.FAMILIES)[i % len(families.FAMILIES)]
-        drawn = [sample(r, family=None if pair else family, **options) for _ in range(1 + pair)]
-        documents = [d[0][0] for d in drawn]
-        kind, question, answer = questions.pair(r, documents) if pair else questions.one(r, documents[0])
-        labels.append((kind, "photograph" if documents[0].photographed else documents[0].family))
-        pictures += [d[1] for d in drawn]
-        packed.append(sequences.pack(sequences.prefix(1 + pair), [[(question, answer)]], 1000))
-    return labels, pictures, packed
+def pairs(n, seed):
+    """Questions about two pictures: kinds, pages, sequences."""
+    r, shown, packed, kinds = random.Random(seed), [], [], []
+    for _ in range(n):
+        two = [pages.page(r, none=0) for _ in range(2)]
+        kind, question, answer = questions.pair(r, [page.document for page in two])
+        kinds.append(kind)
+        shown += two
+        packed.append(sequences.pack(sequences.prefix(2), [[(question, answer)]], 1000))
+    return kinds, shown, packed
+
+
+def scenes(n, seed):
+    """Questions about pictures that are no documents."""
+    r, shown, packed = random.Random(seed), [], []
+    for _ in range(n):
+        shown.append(pages.page(r, none=1))
+        packed.append(sequences.pack(sequences.prefix(), [[(questions.anything(r), questions.WHO)]], 1000))
+    return ["no document"] * n, shown, packed
 
 
 def main():
     a = argparse.ArgumentParser()
     a.add_argument("--model", default="model.pt")
-    a.add_argument("-n", type=int, default=560)
+    a.add_argument("-n", type=int, default=500)
     a.add_argument("--seed", type=int, default=31337)
     o = a.parse_args()
     encoder, projector, decoder = load(o.model)
-    for title, options in (("seen fonts", {}), ("unseen fonts", {"seen": False}), ("pairs", {"pair": True})):
-        labels, pictures, packed = exam(o.n if title == "seen fonts" else o.n // 4, o.seed, **options)
-        images = encode(encoder, pictures) @ projector.T
-        if title == "pairs":
-            images = images.unflatten(0, (-1, 2)).flatten(1, 2)
-        print(title, "by question:", report(grade(decoder, images, [k for k, _ in labels], packed)))
+    few = max(1, o.n // 4)
+    for title, (kinds, shown, packed) in (
+            ("seen fonts", pages.exam(o.n, o.seed)), ("unseen fonts", pages.exam(few, o.seed, seen=False)),
+            ("tall", pages.exam(few, o.seed, tall=1.0)), ("pairs", pairs(few, o.seed)), ("scenery", scenes(few, o.seed))):
+        images = encode(encoder, shown) @ projector.T
+        print(title, "by question:", report(grade(decoder, images, kinds, packed)), flush=True)
         if title == "seen fonts":
-            print(title, "by family:", report(grade(decoder, images, [f for _, f in labels], packed)))
+            families = ["photograph" if p.document.photographed else p.document.family for p in shown]
+            print(title, "by family:", report(grade(decoder, images, families, packed)), flush=True)
 
 
 if __name__ == "__main__":

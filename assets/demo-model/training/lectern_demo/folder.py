@@ -7,25 +7,28 @@ import random
 
 from . import families, questions, render
 
+SIZES = 40, 56  # of the type, in pixels: pages of 350 to 650 pixels
+
 
 def save(path, page, document):
-    """A photographed page as JPEG, everything else as PNG."""
-    name = path.with_suffix(".jpg" if document.photographed else ".png")
-    if document.photographed:
-        page.convert("RGB").save(name, quality=88)
-    else:
-        page.quantize(128).save(name, optimize=True) if page.width > 1200 else page.save(name, optimize=True)
-    return name.name
+    """Flat pages as PNG; photographed and grainy ones, which PNG hardly compresses, as JPEG."""
+    if not document.photographed:
+        page.quantize(64).save(path.with_suffix(".png"), optimize=True)
+        if path.with_suffix(".png").stat().st_size < 32_000:
+            return path.with_suffix(".png").name
+        path.with_suffix(".png").unlink()
+    page.convert("RGB").save(path.with_suffix(".jpg"), quality=88)
+    return path.with_suffix(".jpg").name
 
 
-def write(folder, n, seed, each=2, pairs=0.1, **options):
-    """n documents with so many questions each; some questions are about two neighbouring pictures."""
+def write(folder, n, seed, each=2, pairs=0.25, absent=0.3, **options):
+    """n documents with so many questions each; some more are about what is not there, or about two neighbouring pictures."""
     folder = pathlib.Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     r, before = random.Random(seed), None
     with open(folder / "questions.jsonl", "w", encoding="utf-8") as out:
         for i in range(n):
-            document = families.document(r, **options)
+            document = families.document(r, sizes=SIZES, **options)
             page, _ = render.picture(document, r)
             name = save(folder / f"{i:03d}-{document.family}", page, document)
             asked = set()
@@ -34,6 +37,9 @@ def write(folder, n, seed, each=2, pairs=0.1, **options):
                 if question not in asked:
                     asked.add(question)
                     line(out, {"image": name, "question": question, "answers": [answer], "kind": kind})
+            if r.random() < absent:
+                question, answer = questions.absent(r, document)
+                line(out, {"image": name, "question": question, "answers": [answer], "kind": "absent"})
             if before and r.random() < pairs:
                 kind, question, answer = questions.pair(r, [before[0], document])
                 line(out, {"images": [before[1], name], "question": question, "answers": [answer], "kind": kind})
@@ -47,11 +53,15 @@ def line(out, record):
 def main():
     a = argparse.ArgumentParser()
     a.add_argument("out")
-    a.add_argument("-n", type=int, default=60)
+    a.add_argument("-n", type=int, default=40)
     a.add_argument("--seed", type=int, default=31337)
     a.add_argument("--unseen-fonts", action="store_true")
+    a.add_argument("--tall", action="store_true", help="pages of twice the height, for Pan & Scan")
     o = a.parse_args()
-    write(o.out, o.n, o.seed, seen=not o.unseen_fonts)
+    if o.tall:
+        write(o.out, o.n, o.seed, pairs=0, absent=0, tall=True)
+    else:
+        write(o.out, o.n, o.seed, seen=not o.unseen_fonts)
 
 
 if __name__ == "__main__":

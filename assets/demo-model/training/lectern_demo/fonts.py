@@ -6,17 +6,13 @@ import os
 from PIL import ImageFont
 
 ROOT = os.environ.get("LECTERN_FONTS", "/usr/share/fonts")
-_DEJAVU = "truetype/dejavu/"
-_LIBERATION = "truetype/liberation2/"
-
-# Seen in training. A short training learns few typefaces well rather than many badly.
-SEEN = [_DEJAVU + "DejaVuSans.ttf", _DEJAVU + "DejaVuSans-Bold.ttf", _LIBERATION + "LiberationSans-Regular.ttf",
-        _LIBERATION + "LiberationSans-Bold.ttf", "truetype/open-sans/OpenSans-Regular.ttf"]
-# For trainings of many hours: add these to SEEN.
-MORE = [_DEJAVU + "DejaVuSerif.ttf", _DEJAVU + "DejaVuSansMono.ttf", _LIBERATION + "LiberationSerif-Regular.ttf",
-        _LIBERATION + "LiberationMono-Bold.ttf", "truetype/open-sans/OpenSans-Semibold.ttf"]
+# Seen in training. All are of fixed pitch, as a typewriter or a till prints.
+SEEN = ["truetype/dejavu/DejaVuSansMono.ttf", "truetype/dejavu/DejaVuSansMono-Bold.ttf",
+        "truetype/liberation2/LiberationMono-Regular.ttf", "truetype/liberation2/LiberationMono-Bold.ttf",
+        "truetype/jetbrains-mono/JetBrainsMono-Regular.ttf", "truetype/jetbrains-mono/JetBrainsMono-Bold.ttf",
+        "truetype/hack/Hack-Regular.ttf", "truetype/firacode/FiraCode-Regular.ttf", "truetype/mononoki/mononoki-Regular.ttf"]
 # Only ever used to measure.
-UNSEEN = ["truetype/lato/Lato-Regular.ttf", "truetype/roboto/unhinted/RobotoTTF/Roboto-Regular.ttf"]
+UNSEEN = ["truetype/noto/NotoSansMono-Regular.ttf", "truetype/noto/NotoMono-Regular.ttf"]
 
 
 @functools.lru_cache(maxsize=512)
@@ -25,7 +21,7 @@ def load(name, size):
     return ImageFont.truetype(os.path.join(ROOT, name), size, layout_engine=ImageFont.Layout.BASIC)
 
 
-@functools.lru_cache(maxsize=100_000)
-def advance(name, size, char):
-    """Pixels from one character's origin to the next one's."""
-    return load(name, size).getlength(char)
+@functools.lru_cache(maxsize=1024)
+def pitch(name, size):
+    """Whole pixels from one character's origin to the next one's; the same for all characters of a font."""
+    return round(load(name, size).getlength("0"))

@@ -96,7 +96,7 @@ def row(r, document):
     pick = r.random()
     if i == len(rows) - 1 and pick < 0.4:
         return r.choice(["What does the last line say?", "Read the last line."]), rows[i]
-    if pick < 0.5:
+    if pick < 0.5 or i >= len(ORDINAL):
         return f"Read line {i + 1}.", rows[i]
     return r.choice(["What does the {} line say?", "Read the {} line."]).format(ORDINAL[i]), rows[i]
 
@@ -129,6 +129,11 @@ def vary(r, question):
     if pick < 0.14: return question.rstrip("?.")
     if pick < 0.18: return "Please tell me: " + question[0].lower() + question[1:]
     return question
+
+
+def anything(r):
+    """A question that does not depend on a document."""
+    return vary(r, r.choice(ME + KIND + [q for asked in ASK.values() for q in asked]))
 
 
 def without_picture(r):

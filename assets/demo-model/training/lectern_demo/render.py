@@ -6,16 +6,16 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFilter
 
 from . import fonts
-from .document import CELL, COLOUR, GRID, PATCH, ROLE, SIDE
+from .document import CELL, COLOUR, GRID, PATCH, PITCH, ROLE, SIDE
 from .vocabulary import GLYPH
 
 PATCH_SLOTS = 2
-CELL_SLOTS = 5
+CELL_SLOTS = 3
 
 
 def draw(document):
     """The clean page at its own size."""
-    fx, fy = document.width / SIDE, document.height / SIDE
+    fx, fy = document.width / SIDE, document.height / SIDE / document.parts
     page = Image.new("RGB", (document.width, document.height), document.paper)
     pen = ImageDraw.Draw(page)
     for box in document.boxes:
@@ -40,7 +40,7 @@ def _projection(source, target):
 def photograph(page, r):
     """The page on a table, seen a little from the side. Returns the picture and the 3x3 map from page to picture."""
     w, h = page.size
-    m = r.uniform(0.01, 0.035)
+    m = r.uniform(0.004, 0.016)
     corner = [(0, 0), (w, 0), (w, h), (0, h)]
     moved = [(x + (1 if x == 0 else -1) * w * r.uniform(0, m), y + (1 if y == 0 else -1) * h * r.uniform(0, m))
              for x, y in corner]
@@ -58,15 +58,15 @@ def photograph(page, r):
 def age(page, r):
     """Blur, noise, contrast and JPEG blocks, each now and then."""
     if r.random() < 0.25:
-        page = page.filter(ImageFilter.GaussianBlur(r.uniform(0.3, 0.9) * page.width / 450))
+        page = page.filter(ImageFilter.GaussianBlur(r.uniform(0.3, 0.8) * page.width / 450))
     if r.random() < 0.3:
         pixels = np.asarray(page, np.float32)
         pixels = (pixels - 128) * r.uniform(0.7, 1.05) + 128 + r.uniform(-15, 15)
         noise = np.random.default_rng(r.getrandbits(32)).standard_normal((page.height, page.width, 1), np.float32)
-        page = Image.fromarray(np.clip(pixels + noise * r.uniform(0, 10), 0, 255).astype(np.uint8))
+        page = Image.fromarray(np.clip(pixels + noise * r.uniform(0, 8), 0, 255).astype(np.uint8))
     if r.random() < 0.25:
         buffer = io.BytesIO()
-        page.save(buffer, "JPEG", quality=r.randint(35, 90))
+        page.save(buffer, "JPEG", quality=r.randint(50, 92))
         page = Image.open(buffer).convert("RGB")
     return page
 
@@ -85,56 +85,64 @@ def stretch(page):
     return np.asarray(page.resize((SIDE, SIDE), Image.Resampling.BILINEAR))
 
 
-def labels(document, warp=None):
-    """What is where, as the encoder sees it.
+def views(page, document):
+    """What the encoder sees: the page, and if it is tall, the crops of Pan & Scan, from top to bottom."""
+    if document.parts == 1:
+        return [page]
+    step = page.height // document.parts
+    return [page] + [page.crop((0, i * step, page.width, (i + 1) * step)) for i in range(document.parts)]
 
-    patches: (SIDE/PATCH)^2 x 2 glyph ids in reading order; cells: GRID^2 x 5 glyph ids; roles: GRID^2 role of the cell's
-    first character; index: its place in its run; stamp: GRID^2 colour of a stamp.
-    """
-    n = SIDE // PATCH
-    patches = [[] for _ in range(n * n)]
-    cells = [[] for _ in range(GRID * GRID)]
-    fx, fy = document.width / SIDE, document.height / SIDE
+
+def labels(document, warp=None):
+    """What is where in each view: the patches' glyphs (SIDE/PATCH)^2 x 2, the cells' glyphs GRID^2 x 3, GRID^2 roles of the
+    cells' first characters, their places in their runs, and GRID^2 stamp colours. Nothing in the whole of a tall page."""
+    n, parts = SIDE // PATCH, document.parts
+    tall = parts > 1
+    out = [tuple(np.zeros((count, *slots), np.uint8) for count, slots in (
+        (n * n, (PATCH_SLOTS,)), (GRID * GRID, (CELL_SLOTS,)), (GRID * GRID, ()), (GRID * GRID, ()), (GRID * GRID, ())))
+        for _ in range(parts + tall)]
+    patches, cells = {}, {}
     for char, x, y, role, i in document.glyphs():
-        x, y = _warped(x * fx, y * fy, warp, fx, fy)
-        if 0 <= x < SIDE and 0 <= y < SIDE and char in GLYPH:
-            patches[int(y // PATCH) * n + int(x // PATCH)].append((x, GLYPH[char]))
-            cells[int(y // CELL) * GRID + int(x // CELL)].append((x, GLYPH[char], ROLE[role], i))
-    patch_ids = np.zeros((n * n, PATCH_SLOTS), np.int64)
-    for k, found in enumerate(patches):
+        x, y = _warped(x, y, warp, document)
+        if 0 <= x < SIDE and 0 <= y < SIDE * parts and char in GLYPH:
+            view, y = int(y // SIDE), y % SIDE
+            patches.setdefault((view + tall, int(y // PATCH) * n + int(x // PATCH)), []).append((x, GLYPH[char]))
+            cells.setdefault((view + tall, int(y // CELL) * GRID + int(x // CELL)), []).append(
+                (x, GLYPH[char], ROLE[role], min(i, 255)))
+    for (view, k), found in patches.items():
         for s, hit in enumerate(sorted(found)[:PATCH_SLOTS]):
-            patch_ids[k, s] = hit[1]
-    cell_ids = np.zeros((GRID * GRID, CELL_SLOTS), np.int64)
-    roles, index, stamp = (np.zeros(GRID * GRID, np.int64) for _ in range(3))
-    for k, found in enumerate(cells):
+            out[view][0][k, s] = hit[1]
+    for (view, k), found in cells.items():
         found.sort()
         for s, hit in enumerate(found[:CELL_SLOTS]):
-            cell_ids[k, s] = hit[1]
-        if found:
-            roles[k], index[k] = found[0][2], found[0][3]
+            out[view][1][k, s] = hit[1]
+        out[view][2][k], out[view][3][k] = found[0][2], found[0][3]
     for box in document.boxes:
         if box.stamp:
+            view, y0, y1 = int(box.y0 // SIDE), box.y0 % SIDE, box.y0 % SIDE + box.y1 - box.y0
             for gy in range(GRID):
                 for gx in range(GRID):
                     x, y = (gx + 0.5) * CELL, (gy + 0.5) * CELL
-                    if box.x0 - 8 < x < box.x1 + 8 and box.y0 - 8 < y < box.y1 + 8:
-                        stamp[gy * GRID + gx] = COLOUR[box.stamp]
-    return patch_ids, cell_ids, roles, index, stamp
+                    if box.x0 - 8 < x < box.x1 + 8 and y0 - 2 < y < y1 + 2:
+                        out[view + tall][4][gy * GRID + gx] = COLOUR[box.stamp]
+    return out
 
 
 def spots(document, warp=None):
-    """Where each text that can be an answer is printed: text -> for each character, cell * 8 + slot, or -1 if unknown."""
-    fx, fy = document.width / SIDE, document.height / SIDE
+    """Where each text that can be an answer is printed: text -> for each character, place * 8 + slot, or -1 if unknown.
+
+    Places number the cells of all views of the document.
+    """
     cells, runs = {}, []
+    tall = document.parts > 1
     for k, run in enumerate(document.runs):
-        x, places = run.x, []
-        for char in run.text:
-            w = document.advance(run, char)
-            u, v = _warped((x + w / 2) * fx, run.y * fy, warp, fx, fy)
-            x += w
+        places = []
+        for i, char in enumerate(run.text):
+            u, v = _warped(run.x + (i + 0.5) * PITCH, run.y, warp, document)
             places.append(-1)
-            if char in GLYPH and 0 <= u < SIDE and 0 <= v < SIDE:
-                cells.setdefault(int(v // CELL) * GRID + int(u // CELL), []).append((u, k, len(places) - 1))
+            if char in GLYPH and 0 <= u < SIDE and 0 <= v < SIDE * document.parts:
+                cell = (int(v // CELL) + GRID * tall) * GRID + int(u // CELL)
+                cells.setdefault(cell, []).append((u, k, i))
         runs.append(places)
     for cell, found in cells.items():
         for slot, (_, k, i) in enumerate(sorted(found)):
@@ -155,8 +163,9 @@ def spots(document, warp=None):
     return texts
 
 
-def _warped(x, y, warp, fx, fy):
-    if warp is None:
-        return x / fx, y / fy
-    u, v, w = warp @ (x, y, 1.0)
+def _warped(x, y, warp, document):
+    if warp is None or not document.photographed:
+        return x, y
+    fx, fy = document.width / SIDE, document.height / SIDE
+    u, v, w = warp @ (x * fx, y * fy, 1.0)
     return u / w / fx, v / w / fy

@@ -10,6 +10,8 @@ import random
 from . import families, questions, render
 from .folder import line, save
 
+SIZES = 48, 56
+
 FIRST_ASKED = ["total", "company", "due", "person", "date", "number", "title", "city", "weight", "born", "amount"]
 PLAIN = {"company": "Who is it from?", "total": "What is the total?", "due": "When is it due?", "date": "What is the date?",
          "person": "What is the name?", "number": "What is the number?", "title": "What is the title?",
@@ -41,9 +43,9 @@ def write(folder, seed=2026):
     with open(folder / "questions.jsonl", "w", encoding="utf-8") as out:
         for i, (family, photographed) in enumerate(plan):
             r = random.Random(seed * 100 + i)
-            document = families.document(r, family, photographed)
+            document = families.document(r, family, photographed, sizes=SIZES)
             while (family == "invoice" and not document.stamp) or len(document.rows) < 4:
-                document = families.document(r, family, photographed)
+                document = families.document(r, family, photographed, sizes=SIZES)
             stem = f"photographed-{family}" if photographed else family
             counts[stem] = counts.get(stem, 0) + 1
             name = stem if photographed else f"{stem}-{counts[stem]}"

@@ -15,13 +15,14 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
-from . import families, gemma, questions, render, sequences, vocabulary
+from . import gemma, pages, sequences, vocabulary
 from .document import COLOURS, ROLES
 from .optimiser import Pair
 from .render import CELL_SLOTS
 from .vocabulary import GLYPHS
 
-INDICES = 24
+INDICES = 16
+HEAD_OF_SLOT = [0, 2, 1]  # the first two slots, which are nearly all, use different key-value heads
 
 
 class Oracle(nn.Module):
@@ -61,77 +62,39 @@ class TapHeads(nn.Module):
     def loss(self, hidden, cells, roles, index):
         filled = cells[:, 0] > 0
         role = F.cross_entropy(self.roles(hidden), roles)
+        if not filled.any():
+            return role
         place = F.cross_entropy(self.index(hidden[filled]), index[filled].clamp(max=INDICES - 1))
         glyph = F.cross_entropy(self.glyphs(hidden[filled]).view(-1, GLYPHS), cells[filled].reshape(-1))
         return role + place + glyph
 
 
 def pointing(looks, rows, read, tokens):
-    """Loss of heads that look away: head s looks at the cell whose slot s holds the next character, the others at <bos>."""
+    """Loss of heads that look away: the head of slot s looks at the cell whose slot s holds the next character, the heads
+    of the other slots at <bos>; the last head is free."""
     known = read >= 0
+    if not known.any():
+        return looks.sum() * 0
     batch = rows[known] // tokens.shape[1]
-    cell, slot = read[known] // 8, (read[known] % 8).clamp(max=gemma.HEADS - 1)
-    soft = tokens == vocabulary.SOFT
-    start = soft.int().argmax(1)[batch]
-    order = soft.cumsum(1)
-    at = start + cell
-    second = cell >= sequences.CELLS
-    if second.any():
-        at[second] = (order[batch[second]] == (cell[second] + 1)[:, None]).int().argmax(1)
-    heads = torch.arange(gemma.HEADS)
-    target = torch.where(heads == slot[:, None], at[:, None], 0)
-    return F.nll_loss(looks[known].flatten(0, 1), target.flatten()) * 2
-
-
-def talk(r, document, budget, reading):
-    """Segments about one document: reading aloud, and questions."""
-    made = []
-    if r.random() < reading:
-        made.append([questions.whole(document)])
-    while len(made) < budget:
-        turns = [questions.one(r, document)[1:]]
-        while r.random() < 0.12:
-            turns.append(questions.one(r, document)[1:])
-        made.append(turns)
-    return made
-
-
-def sample(r, budget, reading, limit):
-    document = families.document(r)
-    _, cells, roles, index, stamp = render.labels(document)
-    sequence = sequences.pack(sequences.prefix(), talk(r, document, budget, reading), limit, render.spots(document))
-    return cells, roles, index, stamp, sequence
-
-
-def produce(queue, seed, batch, budget, reading, limit):
-    r = random.Random(seed)
-    while True:
-        columns = list(zip(*(sample(r, budget, reading, limit) for _ in range(batch))))
-        queue.put([np.stack(c).astype(np.uint8) for c in columns[:4]] + [columns[4]])
-
-
-def exam(n, seed, unseen=False):
-    """Held-out questions, one to a sequence: (kinds, cells, stamp, sequences)."""
-    r = random.Random(seed)
-    kinds, cells, stamps, packed = [], [], [], []
-    for _ in range(n):
-        document = families.document(r, seen=not unseen)
-        _, cell, _, _, stamp = render.labels(document)
-        kind, question, answer = questions.one(r, document)
-        kinds.append(kind)
-        cells.append(cell)
-        stamps.append(stamp)
-        packed.append(sequences.pack(sequences.prefix(), [[(question, answer)]], 1000))
-    return kinds, torch.from_numpy(np.stack(cells)), torch.from_numpy(np.stack(stamps)), packed
+    cell, slot = read[known] // 8, (read[known] % 8).clamp(max=CELL_SLOTS - 1)
+    order = (tokens == vocabulary.SOFT).cumsum(1)
+    at = (order[batch] == (cell + 1)[:, None]).int().argmax(1)
+    target = torch.where(torch.arange(CELL_SLOTS) == slot[:, None], at[:, None], 0)
+    return F.nll_loss(looks[known][:, HEAD_OF_SLOT].flatten(0, 1), target.flatten()) * 2
 
 
 @torch.no_grad()
-def grade(decoder, images, kinds, packed, batch=50):
-    """Share of answers right to the last character, per kind. Right under teacher forcing is right when generating."""
-    right = {}
+def grade(decoder, images, kinds, packed, batch=25):
+    """Share of answers right to the last character, per kind. Right under teacher forcing is right when generating.
+
+    images: embeddings (number of views in all sequences, CELLS, WIDTH) in order.
+    """
+    right, view = {}, 0
     for i in range(0, len(kinds), batch):
         tokens, positions, mask, where, target, _ = sequences.collate(packed[i:i + batch])
-        hidden = decoder(tokens, images[i:i + batch].flatten(0, 1), positions, mask)
+        views = int((tokens == vocabulary.SOFT).sum()) // sequences.CELLS
+        hidden = decoder(tokens, images[view:view + views].flatten(0, 1) if views else None, positions, mask)
+        view += views
         wrong = decoder.logits(hidden.flatten(0, 1)[where]).argmax(-1) != target
         bad = set((where[wrong] // tokens.shape[1]).tolist())
         for k, kind in enumerate(kinds[i:i + batch]):
@@ -154,16 +117,21 @@ def main():
     a.add_argument("--seed", type=int, default=1)
     a.add_argument("--lr", type=float, default=1.0)
     a.add_argument("--budget", type=int, default=5)
-    a.add_argument("--reading", type=float, default=0.5)
+    a.add_argument("--reading", type=float, default=0.4)
     a.add_argument("--limit", type=int, default=330)
+    a.add_argument("--pairs", type=float, default=0.08)
+    a.add_argument("--tall", type=float, default=0.06, help="share of batches about tall pages")
     a.add_argument("--aux", type=float, default=0.3)
     a.add_argument("--point", type=float, default=0.5)
+    a.add_argument("--noise", type=float, default=0.15, help="on the oracle's embeddings, as no encoder is perfect")
     o = a.parse_args()
     torch.set_num_threads(o.threads)
     torch.manual_seed(o.seed)
     queue = multiprocessing.Queue(4)
-    multiprocessing.Process(target=produce, args=(queue, o.seed * 1000 + 11, o.batch, o.budget, o.reading, o.limit),
-                            daemon=True).start()
+    multiprocessing.Process(target=pages.produce, args=(queue, o.seed * 1000 + 11, 16, False, 0.1), daemon=True).start()
+    ring, r = pages.Ring(2000), random.Random(o.seed)
+    while ring.filled < 200:
+        ring.add(queue.get())
     decoder, oracle, taps = gemma.Decoder(), Oracle(), TapHeads()
     model = nn.ModuleList([decoder, oracle, taps])
     if o.resume:
@@ -171,13 +139,18 @@ def main():
     matrices = [p for layer in decoder.layers for p in layer.parameters() if p.ndim == 2]
     optimiser = Pair(model, matrices, 0.012 * o.lr, 3e-3 * o.lr)
     average = {k: v.clone() for k, v in model.state_dict().items()}
-    kinds, test_cells, test_stamps, packed = exam(300, 4242)
+    kinds, test, packed = pages.exam(300, 4242, False)
+    test = [torch.cat([torch.from_numpy(p.labels[k]) for p in test]).long() for k in (1, 4)]
     start, step, log, logged, graded = time.time(), 0, [], 0.0, time.time()
     while (part := (time.time() - start) / 60 / o.minutes) < 1:
-        cells, roles, index, stamp, packs = queue.get()
-        cells, roles, index, stamp = (torch.from_numpy(x).long() for x in (cells, roles, index, stamp))
+        if not queue.empty():
+            ring.add(queue.get())
+        shown, packs = pages.draw(r, ring, o.batch, o.budget, o.reading, o.limit, o.pairs, o.tall)
+        cells, roles, index, stamp = (torch.cat([torch.from_numpy(p.labels[k]) for p in shown]).long() for k in range(1, 5))
         tokens, positions, mask, where, target, read = sequences.collate(packs)
-        hidden, tapped, looks = decoder(tokens, oracle(cells, stamp).flatten(0, 1), positions, mask, where)
+        images = oracle(cells, stamp).flatten(0, 1)
+        images = images + torch.randn_like(images) * o.noise
+        hidden, tapped, looks = decoder(tokens, images, positions, mask, where)
         logits = decoder.logits(hidden.flatten(0, 1)[where])
         loss = F.cross_entropy(logits, target)
         soft = tapped[tokens == vocabulary.SOFT]
@@ -199,7 +172,7 @@ def main():
             own = {k: v.clone() for k, v in model.state_dict().items()}
             model.load_state_dict(average)
             with torch.no_grad():
-                images = oracle(test_cells, test_stamps)
+                images = oracle(*test)
             print("held out (averaged):", report(grade(decoder, images, kinds, packed)), flush=True)
             model.load_state_dict(own)
     save(o.out, model, average)

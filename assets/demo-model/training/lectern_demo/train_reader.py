@@ -20,19 +20,20 @@ from .vit import Encoder, ReaderHeads
 
 
 def sample(r, jumble, **options):
-    document = families.jumble(r, **options) if r.random() < jumble else families.document(r, **options)
+    document = families.jumble(r, **options | {"tall": False}) if r.random() < jumble else families.document(r, **options)
     if document.family == "jumble":
         document.photographed = r.random() < 0.1
     picture, warp = render.picture(document, r)
-    patches, cells, _, _, stamp = render.labels(document, warp)
-    return render.stretch(picture), patches.astype(np.uint8), cells.astype(np.uint8), stamp.astype(np.uint8)
+    view = r.randrange(1, 3) if document.parts > 1 else 0
+    patches, cells, _, _, stamp = render.labels(document, warp)[view]
+    return render.stretch(render.views(picture, document)[view]), patches, cells, stamp
 
 
 def produce(queue, seed, batch, jumble):
     r = random.Random(seed)
     while True:
         queue.put([np.stack(column) for column in zip(*(
-            sample(r, jumble, sizes=(240, 480) if r.random() < 0.8 else (420, 860)) for _ in range(batch)))])
+            sample(r, jumble, sizes=(19, 34) if r.random() < 0.8 else (36, 56), tall=r.random() < 0.06) for _ in range(batch)))])
 
 
 class Replay:
@@ -55,8 +56,10 @@ class Replay:
         return [torch.from_numpy(c[pick]) for c in self.columns]
 
 
-def loss_of(encoder, heads, pictures, patches, cells, stamp):
-    p, c, s = heads(*encoder(pictures))
+def reading_loss(said, patches, cells, stamp):
+    """Loss of what the heads say, and the shares of characters right in their slot, of cells right as a whole (empty ones
+    too), of characters right in their patch."""
+    p, c, s = said
     cells, patches, stamp = cells.long(), patches.long(), stamp.long()
 
     def weighted(logits, target):
@@ -69,6 +72,10 @@ def loss_of(encoder, heads, pictures, patches, cells, stamp):
     hit = c.argmax(-1) == cells
     return loss, (hit & seen).sum() / seen.sum(), hit.all(-1).float().mean(), (
         ((p.argmax(-1) == patches) & (patches > 0)).sum() / (patches > 0).sum())
+
+
+def loss_of(encoder, heads, pictures, *labels):
+    return reading_loss(heads(*encoder(pictures)), *labels)
 
 
 def held_out(n=128, seed=99, **options):

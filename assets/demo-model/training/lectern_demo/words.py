@@ -8,10 +8,9 @@ CITIES = ("Oslo Paris Lima Cairo Rome Delhi Porto Lyon Kiel Bonn Graz Bern Turin
 GOODS = ("Coffee Tea Bread Milk Soup Cake Rice Beans Apples Pears Plums Paper Pens Ink Glue Tape Lamp Chair Desk Shelf "
          "Nails Paint Brush Rope Soap Towel Salt Sugar Honey Juice Butter Cheese Eggs Flour Pasta Oil Cups Plates Forks "
          "Spoons Socks Gloves Scarf Boots Hat Seeds Soil Pots Cable Mouse Screen").split()
-TRADES = "Ltd Inc Group & Co Stores Works Foods Books Tools Market Shop Labs Print Media Garden Cafe Motors".split()
-TRADES.remove("&")
+TRADES = "Ltd Inc Co Group Works Foods Books Tools Shop Labs Print Media Cafe".split()
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
-STREETS = "Street Road Lane Way Hill Park Court".split()
+STREETS = ["", " Rd", " St", " Way", " Ln"]
 STAMPS = ["PAID", "COPY", "DRAFT", "VOID", "SENT", "OK", "FINAL", "URGENT"]
 _ON = "b c d f g h j k l m n p r s t v w z br ch cl dr fl gr kn pl pr sh sk sl sp st th tr".split()
 _NUCLEUS = "a e i o u ai ea ee oo ou".split()
@@ -28,11 +27,11 @@ def surname(r):
 
 
 def person(r):
-    return f"{r.choice(FIRST)} {surname(r)}"
+    return f"{r.choice(FIRST)} {syllables(r, 1, 2).capitalize()[:6]}"
 
 
 def company(r):
-    name = surname(r) if r.random() < 0.7 else r.choice(FIRST) + "'s"
+    name = syllables(r, 1, 2).capitalize()[:7] if r.random() < 0.7 else r.choice(FIRST)
     return f"{name} {r.choice(TRADES)}"
 
 
@@ -45,8 +44,8 @@ def good(r):
 
 
 def cents(r):
-    """An amount of up to four digits before the point."""
-    return r.randint(1, 10 ** r.choice([1, 2, 2, 3, 3, 4]) - 1) * 100 + r.randint(0, 99)
+    """An amount of up to three digits before the point."""
+    return r.randint(1, 10 ** r.choice([1, 2, 2, 3]) - 1) * 100 + r.randint(0, 99)
 
 
 def money(amount, style):
@@ -62,8 +61,9 @@ def money_style(r):
 
 def date(r, style):
     day, month, year = r.randint(1, 28), r.randint(1, 12), r.randint(1995, 2029)
-    return [f"{day:02d}/{month:02d}/{year}", f"{year}-{month:02d}-{day:02d}", f"{day} {MONTHS[month - 1]} {year}",
-            f"{day:02d}.{month:02d}.{year}", f"{MONTHS[month - 1]} {day}, {year}"][style]
+    year %= 100
+    return [f"{day:02d}/{month:02d}/{year:02d}", f"{day:02d}.{month:02d}.{year:02d}", f"{day} {MONTHS[month - 1]} {year:02d}",
+            f"{day:02d}-{month:02d}-{year:02d}"][style]
 
 
 def digits(r, low, high):
@@ -75,9 +75,9 @@ def digits(r, low, high):
 def number(r):
     """A document's number in one of the usual shapes."""
     return r.choice([digits(r, 4, 6), digits(r, 3, 5), r.choice("ABCDEFGHKMRST") + "-" + digits(r, 3, 4),
-                     f"20{r.randint(10, 29)}-{digits(r, 2, 4)}"])
+                     f"{r.randint(10, 29)}-{digits(r, 3, 4)}"])
 
 
 def phone(r):
-    return r.choice([f"{digits(r, 3, 3)} {digits(r, 4, 4)}", f"0{digits(r, 2, 3)}-{digits(r, 4, 5)}",
-                     f"+{r.randint(1, 99)} {digits(r, 5, 7)}"])
+    return r.choice([f"{digits(r, 3, 3)} {digits(r, 4, 4)}", f"0{digits(r, 2, 3)}-{digits(r, 4, 4)}",
+                     f"+{r.randint(1, 99)} {digits(r, 5, 6)}"])
