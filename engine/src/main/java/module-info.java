@@ -12,10 +12,15 @@ module lectern.engine {
     requires com.twelvemonkeys.imageio.jpeg;
     requires com.twelvemonkeys.imageio.metadata;
     requires com.twelvemonkeys.imageio.tiff;
+    requires org.apache.commons.logging;
+    requires org.apache.pdfbox;
+    requires org.apache.pdfbox.io;
+    requires org.apache.pdfbox.jbig2;
 
     exports lectern.engine;
     exports lectern.engine.document;
     exports lectern.engine.gguf;
+    exports lectern.engine.pages;
     exports lectern.engine.process;
     exports lectern.engine.prompt;
 
@@ -23,5 +28,6 @@ module lectern.engine {
     opens lectern.engine.encode to com.fasterxml.jackson.databind;
     opens lectern.engine.onnx to com.fasterxml.jackson.databind;
     opens lectern.engine.host to com.fasterxml.jackson.databind;
+    opens lectern.engine.pdf to com.fasterxml.jackson.databind;
     opens lectern.engine.prompt to com.fasterxml.jackson.databind;
 }

@@ -15,6 +15,9 @@ import java.util.Objects;
 public record EngineSettings(
         int threads, int contextSize, int batchSize, int microBatchSize, int gpuLayers, EncoderChoice encoder) {
 
+    /** Tokens of the context window, unless the model was trained for fewer or a size is set. */
+    public static final int DEFAULT_CONTEXT = 8192;
+
     public static final EngineSettings DEFAULT = new EngineSettings(0, 0, 0, 0, -1);
 
     /** With the encoder left to the engine. */

@@ -3,20 +3,26 @@ package lectern.app.cli;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import lectern.app.pages.ChosenPages;
+import lectern.app.pages.DocumentParts;
+import lectern.app.pages.PageProposal;
 import lectern.engine.Answer;
 import lectern.engine.AnswerListener;
 import lectern.engine.Chat;
 import lectern.engine.Engine;
 import lectern.engine.EngineException;
+import lectern.engine.EngineException.Reason;
+import lectern.engine.EngineSettings;
 import lectern.engine.EngineTask;
 import lectern.engine.ModelFiles;
 import lectern.engine.ModelInfo;
 import lectern.engine.document.PictureException;
-import lectern.engine.document.PictureReader;
+import lectern.engine.pages.Documents;
+import lectern.engine.pages.PageSelection;
+import lectern.engine.process.CheckedModel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,10 +34,16 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "ask",
         mixinStandardHelpOptions = true,
-        description = "Answers a question about pictures. The answer goes to standard output, all else to standard error.")
+        description = "Answers a question about pictures and documents. The answer goes to standard output, all else to standard error.")
 final class AskCommand implements Callable<Integer> {
 
-    @Parameters(arity = "0..*", paramLabel = "FILE… QUESTION", description = "Pictures, then the question.")
+    /** Of the context window, a fourth is left to the answer. */
+    private static final int ANSWER_SHARE = 4;
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "FILE… QUESTION",
+            description = "Pictures, PDFs, texts, Word or OpenDocument files; then the question.")
     private List<String> arguments = List.of();
 
     @Option(names = "--conversation", paramLabel = "JSON", description = "Messages in the chat-completions form, instead.")
@@ -59,6 +71,9 @@ final class AskCommand implements Callable<Integer> {
     private PanScanOptions panScan;
 
     @Mixin
+    private DocumentOptions pages;
+
+    @Mixin
     private EngineOptions engines;
 
     @Spec
@@ -68,37 +83,71 @@ final class AskCommand implements Callable<Integer> {
     public Integer call() throws InputException, PictureException, EngineException {
         var paths = data.open();
         var files = model.files(paths);
-        try (var engine = engines.start(paths)) {
-            return dryRun ? preview(engine, files, question()) : ask(engine, files);
+        try (var documents = new Documents(); var engine = engines.start(paths)) {
+            return dryRun ? preview(engine, files, documents) : ask(engine, files, documents);
         }
     }
 
-    private int preview(Engine engine, ModelFiles files, ConversationFile.Loaded question) throws EngineException {
+    private int preview(Engine engine, ModelFiles files, Documents documents)
+            throws InputException, PictureException, EngineException {
+        var question = question(asked(documents), vision(files), contextSize(files));
         var preview = engine.preview(files, question.chat()).await();
         out().println(json ? Json.print(Reports.preview(preview, question.pictures())) : preview.prompt());
         return ExitCode.OK;
     }
 
-    private int ask(Engine engine, ModelFiles files) throws InputException, PictureException, EngineException {
+    private int ask(Engine engine, ModelFiles files, Documents documents)
+            throws InputException, PictureException, EngineException {
         var options = sampling.options();
         var progress = new ProgressLine(err());
         // The engine starts while the pictures are read.
         var opening = stoppable(engine.open(files, model.settings(), progress));
-        var question = question();
+        var asked = asked(documents);
         var info = opening.await();
         info.notice().ifPresent(err()::println);
-        var answer = stoppable(engine.ask(question.chat(), options, new Printer(progress))).await();
-        report(info, answer, question.pictures());
-        return ExitCode.OK;
+        for (int room = info.contextSize(); ; room = room * 3 / 5) {
+            var question = question(asked, vision(files), room);
+            try {
+                var answer = stoppable(engine.ask(question.chat(), options, new Printer(progress))).await();
+                report(info, answer, question.pictures());
+                return ExitCode.OK;
+            } catch (EngineException e) {
+                // Words are only estimated: a page less may fit.
+                if (e.reason() != Reason.CONTEXT_TOO_SMALL || !canShrink(asked) || room < info.contextSize() / 8) {
+                    throw e;
+                }
+            }
+        }
     }
 
-    private ConversationFile.Loaded question() throws InputException, PictureException {
+    /** What the encoder takes; Gemma 3's own where there is none, and only words count. */
+    private static ModelInfo.Vision vision(ModelFiles files) throws EngineException {
+        return files.projector().isPresent()
+                ? CheckedModel.vision(files.projector().get())
+                : new ModelInfo.Vision(LookCommand.GEMMA_SIZE, LookCommand.GEMMA_TOKENS, 0, 0);
+    }
+
+    /** Whether there are pages that nobody asked for by number. */
+    private boolean canShrink(Asked asked) {
+        return !pages.named()
+                && asked instanceof Asked.Question question
+                && question.documents().stream().anyMatch(d -> d.pages().size() > 1);
+    }
+
+    /** What was asked, before it is known how much of it fits: a whole conversation, or a question about documents. */
+    private sealed interface Asked {
+        record Conversation(ConversationFile.Loaded loaded) implements Asked {}
+
+        record Question(List<Path> files, List<ChosenPages> documents, String text) implements Asked {}
+    }
+
+    private Asked asked(Documents documents) throws InputException, PictureException {
         if (conversation != null) {
             if (!arguments.isEmpty()) {
                 throw new InputException(ExitCode.USAGE,
                         "A whole conversation leaves no room for another question: give either --conversation or FILE… QUESTION.");
             }
-            return ConversationFile.load(conversation, panScan.mode());
+            return new Asked.Conversation(ConversationFile.load(conversation, panScan.mode()));
         }
         if (arguments.isEmpty()) {
             throw new InputException(ExitCode.USAGE, "There is no question. Usage: lectern ask [FILE…] \"QUESTION\"");
@@ -109,13 +158,56 @@ final class AskCommand implements Callable<Integer> {
                     "There is no question about " + text + ". Put it last, in quotes: lectern ask " + text + " \"What is this?\"");
         }
         var files = arguments.subList(0, arguments.size() - 1).stream().map(Path::of).toList();
-        var parts = new ArrayList<Chat.Part>();
-        for (var file : files) {
-            parts.add(new Chat.Picture(new PictureReader().read(file).image(), panScan.mode()));
+        return new Asked.Question(files, pages.open(documents, files, panScan.mode()), text);
+    }
+
+    /** As much of what was asked as fits into a context window. */
+    private ConversationFile.Loaded question(Asked asked, ModelInfo.Vision vision, int contextSize)
+            throws PictureException {
+        return switch (asked) {
+            case Asked.Conversation whole -> whole.loaded();
+            case Asked.Question question -> {
+                var chosen = fitting(question, vision, contextSize);
+                var built = DocumentParts.of(chosen, question.text(), vision.imageSize());
+                var sources = built.sources().stream()
+                        .map(s -> new PictureSource(question.files().get(s.document()), page(chosen.get(s.document()), s)))
+                        .toList();
+                yield new ConversationFile.Loaded(
+                        new Chat(Optional.ofNullable(system), List.of(new Chat.Turn(Chat.Role.USER, built.parts()))),
+                        sources);
+            }
+        };
+    }
+
+    private List<ChosenPages> fitting(Asked.Question question, ModelInfo.Vision vision, int contextSize)
+            throws PictureException {
+        if (pages.named()) {
+            return question.documents();
         }
-        parts.add(new Chat.Text(text));
-        return new ConversationFile.Loaded(
-                new Chat(Optional.ofNullable(system), List.of(new Chat.Turn(Chat.Role.USER, parts))), files);
+        int taken = DocumentParts.tokens(question.text()) + DocumentParts.tokens(Optional.ofNullable(system).orElse(""));
+        var fitting = PageProposal.fit(
+                question.documents(), question.text(), contextSize - contextSize / ANSWER_SHARE - taken,
+                vision.imageSize(), vision.tokensPerImage());
+        for (int i = 0; i < fitting.size(); i++) {
+            int all = question.documents().get(i).pages().size();
+            if (fitting.get(i).pages().size() < all) {
+                err().println("Of the " + all + " pages of " + fitting.get(i).name() + ", these fit and have most to do with"
+                        + " the question: " + PageSelection.of(fitting.get(i).pages()).text()
+                        + ". Choose others with --pages, or make room with --context.");
+            }
+        }
+        return fitting;
+    }
+
+    private static Optional<Integer> page(ChosenPages chosen, DocumentParts.Source source) {
+        var document = chosen.document();
+        return document.isDrawn() || document.pages().size() > 1 ? Optional.of(source.page() + 1) : Optional.empty();
+    }
+
+    /** As it would be when the model is opened. */
+    private int contextSize(ModelFiles files) throws InputException, EngineException {
+        int set = model.settings().contextSize();
+        return set > 0 ? set : Math.min(EngineSettings.DEFAULT_CONTEXT, CheckedModel.trainedContext(files.model()));
     }
 
     /** A question may be the name of a file by chance; with an ending, it hardly is. */
@@ -123,7 +215,7 @@ final class AskCommand implements Callable<Integer> {
         return text.matches(".*\\.\\w{2,5}") && !text.endsWith("?");
     }
 
-    private void report(ModelInfo info, Answer answer, List<Path> pictures) {
+    private void report(ModelInfo info, Answer answer, List<PictureSource> pictures) {
         if (json) {
             out().println(Json.print(Reports.answer(info, answer, pictures)));
         } else {

@@ -24,15 +24,15 @@ final class ConversationFile {
 
     private final Path file;
     private final PanScanMode panScan;
-    private final List<Path> pictures = new ArrayList<>();
+    private final List<PictureSource> pictures = new ArrayList<>();
 
     private ConversationFile(Path file, PanScanMode panScan) {
         this.file = file;
         this.panScan = panScan;
     }
 
-    /** @param pictures the files of the chat's pictures, in order */
-    record Loaded(Chat chat, List<Path> pictures) {}
+    /** @param pictures where the chat's pictures come from, in order */
+    record Loaded(Chat chat, List<PictureSource> pictures) {}
 
     /** @param panScan whether its pictures are also shown in parts */
     static Loaded load(Path file, PanScanMode panScan) throws InputException, PictureException {
@@ -120,7 +120,7 @@ final class ConversationFile {
         var path = reference.startsWith("file:")
                 ? Path.of(URI.create(reference))
                 : file.toAbsolutePath().resolveSibling(reference);
-        pictures.add(path);
+        pictures.add(new PictureSource(path, Optional.empty()));
         return new Chat.Picture(new PictureReader().read(path).image(), panScan);
     }
 

@@ -7,13 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import lectern.app.pages.ChosenPages;
+import lectern.app.pages.PageDrawing;
 import lectern.engine.EngineException;
 import lectern.engine.document.Box;
-import lectern.engine.document.DecodedPicture;
 import lectern.engine.document.EncoderInput;
 import lectern.engine.document.PictureException;
-import lectern.engine.document.PictureReader;
 import lectern.engine.document.PngWriter;
+import lectern.engine.pages.Documents;
 import lectern.engine.process.CheckedModel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,11 +32,11 @@ import picocli.CommandLine.Spec;
 final class LookCommand implements Callable<Integer> {
 
     /** What Gemma 3's own encoder takes, for when no projector is named. */
-    private static final int GEMMA_SIZE = 896;
+    static final int GEMMA_SIZE = 896;
 
-    private static final int GEMMA_TOKENS = 256;
+    static final int GEMMA_TOKENS = 256;
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Pictures.")
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Pictures and documents.")
     private List<Path> files;
 
     @Option(
@@ -53,19 +54,27 @@ final class LookCommand implements Callable<Integer> {
     @Mixin
     private PanScanOptions panScan;
 
+    @Mixin
+    private DocumentOptions pages;
+
     @Spec
     private CommandSpec spec;
 
-    /** @param images one entry for each file */
+    /** @param images one entry for each picture and each page of a document */
     record Report(List<Image> images) {}
 
     /**
-     * @param width of the upright picture
-     * @param height of the upright picture
+     * @param page of a document, from 1
+     * @param width of the upright picture, or as a page is drawn; 0 for a page that is only words
+     * @param height likewise
      * @param orientation as EXIF has it, 1 to 8; 1 is upright already
-     * @param tokens of all views together
+     * @param rotation degrees clockwise by which a PDF turns the page, which is done
+     * @param text the words that go along with a page
+     * @param tokens of all views together; what the words take is not counted
      */
-    record Image(String file, String format, int width, int height, int orientation, int tokens, List<View> views) {}
+    record Image(
+            String file, Optional<Integer> page, String format, int width, int height, int orientation,
+            Optional<Integer> rotation, Optional<String> text, int tokens, List<View> views) {}
 
     /** @param saved the PNG file, if one was asked for */
     record View(Box box, int size, int tokens, String sha256, Optional<String> saved) {}
@@ -80,29 +89,50 @@ final class LookCommand implements Callable<Integer> {
             tokens = vision.tokensPerImage();
         }
         var images = new ArrayList<Image>();
-        for (var file : files) {
-            images.add(image(file, new PictureReader().read(file), size, tokens));
+        try (var documents = new Documents()) {
+            var opened = pages.open(documents, files, panScan.mode());
+            for (int i = 0; i < opened.size(); i++) {
+                for (int page : opened.get(i).pages()) {
+                    images.add(image(files.get(i), i, opened.get(i), page, size, tokens));
+                }
+            }
         }
         var report = new Report(images);
         spec.commandLine().getOut().println(json ? Json.print(report) : text(report));
         return ExitCode.OK;
     }
 
-    private Image image(Path file, DecodedPicture picture, int size, int tokens) throws InputException {
+    private Image image(Path file, int number, ChosenPages chosen, int index, int size, int tokens)
+            throws InputException, PictureException {
+        var document = chosen.document();
+        boolean paged = document.isDrawn() || document.pages().size() > 1;
+        var page = document.pages().get(index);
+        var words = chosen.words() || !page.isPicture() ? document.text(index) : "";
         var views = new ArrayList<View>();
-        for (var view : EncoderInput.views(picture.image(), size, panScan.mode())) {
-            views.add(new View(view.box(), size, tokens, view.pixels().sha256(), saved(file, view, views.size())));
+        int width = 0;
+        int height = 0;
+        if (page.isPicture()) {
+            var image = document.image(index, PageDrawing.longSide(page, size, chosen.panScan()));
+            var mode = document.isDrawn() ? PageDrawing.resolved(chosen.panScan()) : chosen.panScan();
+            var name = number + 1 + "-" + file.getFileName() + (paged ? "-page" + (index + 1) : "");
+            for (var view : EncoderInput.views(image, size, mode)) {
+                views.add(new View(
+                        view.box(), size, tokens, view.pixels().sha256(), saved(name + "-view" + views.size(), view)));
+            }
+            width = image.width();
+            height = image.height();
         }
         return new Image(
-                file.toString(), picture.format(), picture.image().width(), picture.image().height(),
-                picture.orientation(), tokens * views.size(), views);
+                file.toString(), paged ? Optional.of(index + 1) : Optional.empty(), document.format(), width, height,
+                document.orientation(), document.isDrawn() ? Optional.of(page.rotation()) : Optional.empty(),
+                words.isEmpty() ? Optional.empty() : Optional.of(words), tokens * views.size(), views);
     }
 
-    private Optional<String> saved(Path file, EncoderInput.View view, int index) throws InputException {
+    private Optional<String> saved(String name, EncoderInput.View view) throws InputException {
         if (save == null) {
             return Optional.empty();
         }
-        var target = save.resolve(files.indexOf(file) + 1 + "-" + file.getFileName() + "-view" + index + ".png");
+        var target = save.resolve(name + ".png");
         try {
             Files.createDirectories(save);
             PngWriter.write(view.pixels(), target);
@@ -115,8 +145,10 @@ final class LookCommand implements Callable<Integer> {
     private static String text(Report report) {
         var text = new StringBuilder();
         for (var image : report.images()) {
-            text.append(String.format("%s: %s, %d×%d upright, %d tokens%n",
-                    image.file(), image.format(), image.width(), image.height(), image.tokens()));
+            text.append(String.format("%s%s: %s, %s%d tokens%s%n",
+                    image.file(), image.page().map(page -> ", page " + page).orElse(""), image.format(),
+                    image.width() == 0 ? "" : image.width() + "×" + image.height() + " upright, ", image.tokens(),
+                    image.text().map(words -> ", and " + words.length() + " characters of text").orElse("")));
             for (var view : image.views()) {
                 text.append(String.format("  x %d y %d, %d×%d → %d×%d, %d tokens, %s%s%n",
                         view.box().x(), view.box().y(), view.box().width(), view.box().height(), view.size(), view.size(),

@@ -1,8 +1,8 @@
 package lectern.app.cli;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import lectern.engine.Answer;
 import lectern.engine.ModelInfo;
 import lectern.engine.PromptPreview;
@@ -15,7 +15,9 @@ final class Reports {
 
     private Reports() {}
 
-    record Picture(int picture, String file, Box box, int size, int tokens, String sha256) {}
+    /** @param page of a document, from 1 */
+    record Picture(
+            int picture, String file, Optional<Integer> page, Box box, int size, int tokens, String sha256) {}
 
     record Counts(int prompt, int image, int cached, int answer) {}
 
@@ -35,24 +37,25 @@ final class Reports {
 
     record PreviewReport(String prompt, List<Integer> promptIds, List<Picture> images) {}
 
-    static AnswerReport answer(ModelInfo info, Answer answer, List<Path> files) {
+    static AnswerReport answer(ModelInfo info, Answer answer, List<PictureSource> sources) {
         var s = answer.stats();
         return new AnswerReport(
                 answer.text(), answer.tokenIds(), answer.stopReason(),
                 new Counts(s.promptTokens(), s.imageTokens(), s.cachedTokens(), s.answerTokens()),
                 new Timings(s.loadMillis(), s.encodeMillis(), s.prefillMillis(), s.generateMillis(), s.tokensPerSecond()),
-                s.peakMemoryBytes(), pictures(answer.pictures(), files), info.description(), info.engine(),
+                s.peakMemoryBytes(), pictures(answer.pictures(), sources), info.description(), info.engine(),
                 info.contextSize());
     }
 
-    static PreviewReport preview(PromptPreview preview, List<Path> files) {
-        return new PreviewReport(preview.prompt(), preview.promptIds(), pictures(preview.pictures(), files));
+    static PreviewReport preview(PromptPreview preview, List<PictureSource> sources) {
+        return new PreviewReport(preview.prompt(), preview.promptIds(), pictures(preview.pictures(), sources));
     }
 
-    private static List<Picture> pictures(List<ShownPicture> shown, List<Path> files) {
+    private static List<Picture> pictures(List<ShownPicture> shown, List<PictureSource> sources) {
         return shown.stream()
                 .map(p -> new Picture(
-                        p.picture(), files.get(p.picture()).toString(), p.box(), p.size(), p.tokens(), p.sha256()))
+                        p.picture(), sources.get(p.picture()).file().toString(), sources.get(p.picture()).page(), p.box(),
+                        p.size(), p.tokens(), p.sha256()))
                 .toList();
     }
 

@@ -20,8 +20,12 @@ final class PictureDecoder {
 
     private PictureDecoder() {}
 
-    /** @param in the whole file, at its start */
-    static DecodedPicture decode(PictureFormat format, ImageInputStream in, long length) throws IOException {
+    /**
+     * @param in the whole file, at its start
+     * @param index which picture of a TIFF; of other formats, the first is read
+     */
+    static DecodedPicture decode(PictureFormat format, ImageInputStream in, long length, int index)
+            throws IOException {
         return switch (format) {
             case PNG -> {
                 var png = PngHeader.read(in);
@@ -45,9 +49,9 @@ final class PictureDecoder {
                 yield finish(format, webp.header(), webp.frame(), WebpDecoder.decode(in, webp));
             }
             case TIFF -> {
-                var header = TiffHeader.read(in, length);
+                var header = TiffHeader.read(in, length, index);
                 in.seek(0);
-                yield finish(format, header, tiff(in));
+                yield finish(format, header, tiff(in, index));
             }
         };
     }
@@ -87,15 +91,16 @@ final class PictureDecoder {
         return RasterSamples.of(using(reader, in, r -> r.read(0)));
     }
 
-    private static Samples tiff(ImageInputStream in) throws IOException {
+    private static Samples tiff(ImageInputStream in, int index) throws IOException {
         return RasterSamples.of(using(Plugins.tiff(), in, r -> {
             // As stored: the type that the plug-in prefers takes any extra channel for plain transparency.
             var parameters = r.getDefaultReadParam();
-            var raw = r.getRawImageType(0);
+            PictureLimits.check(r.getWidth(index), r.getHeight(index));
+            var raw = r.getRawImageType(index);
             if (raw != null) {
                 parameters.setDestinationType(raw);
             }
-            return r.read(0, parameters);
+            return r.read(index, parameters);
         }));
     }
 

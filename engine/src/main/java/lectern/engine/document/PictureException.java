@@ -3,7 +3,7 @@ package lectern.engine.document;
 import java.util.Objects;
 
 /**
- * A file that could not be read as a picture. The message is a full sentence for a person: it names the file, says what
+ * A file that could not be read as a picture or a document. The message is a full sentence for a person: it names the file, says what
  * is wrong with it and what to do next. Nothing was changed and nothing was kept.
  */
 public final class PictureException extends Exception {
@@ -16,7 +16,9 @@ public final class PictureException extends Exception {
         UNREADABLE,
         /** The file has no content. */
         EMPTY,
-        /** The file is something else than a picture, or a picture of a kind that is not supported. */
+        /** The document is encrypted and needs a password, or another one than was given. */
+        PASSWORD,
+        /** The file is something else than a picture or document, or a picture of a kind that is not supported. */
         NOT_A_PICTURE,
         /** More pixels, bytes or memory than can be handled. */
         TOO_LARGE,
@@ -28,7 +30,7 @@ public final class PictureException extends Exception {
 
     private final Reason reason;
 
-    PictureException(Reason reason, String message, Throwable cause) {
+    public PictureException(Reason reason, String message, Throwable cause) {
         super(message, cause);
         this.reason = Objects.requireNonNull(reason);
     }

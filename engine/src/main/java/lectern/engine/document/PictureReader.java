@@ -8,6 +8,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import javax.imageio.stream.ImageInputStream;
@@ -45,7 +46,51 @@ public final class PictureReader {
      * @throws PictureException with a sentence for a person when there is no picture to be had from it
      */
     public DecodedPicture read(Path file) throws PictureException {
-        var name = name(file);
+        return read(file, name(file), 0);
+    }
+
+    /** @param name what to call it in messages */
+    public DecodedPicture read(Path file, String name) throws PictureException {
+        return read(file, "“" + name + "”", 0);
+    }
+
+    /**
+     * One page of a TIFF with several.
+     *
+     * @param page from 0
+     * @param name what to call it in messages
+     * @throws IllegalArgumentException when there is no such page
+     */
+    public DecodedPicture page(Path file, int page, String name) throws PictureException {
+        var pages = pages(file);
+        if (page < 0 || page >= pages.size()) {
+            throw new IllegalArgumentException("There is no page " + page + ".");
+        }
+        return read(file, "“" + name + "”", pages.get(page));
+    }
+
+    /** How many pages a file has: more than one only of a TIFF. A damaged file counts as one page. */
+    public int pageCount(Path file) {
+        return pages(file).size();
+    }
+
+    private static List<Integer> pages(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return List.of(0);
+        }
+        try (var in = new BufferedFileImageInputStreamSpi().createInputStreamInstance(file.toFile())) {
+            var head = new byte[(int) Math.min(in.length(), PictureFormat.HEAD)];
+            in.readFully(head);
+            return PictureFormat.of(head).filter(PictureFormat.TIFF::equals).isPresent()
+                    ? TiffHeader.pages(in)
+                    : List.of(0);
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            LOG.debug("A file whose pages could not be counted", e);
+            return List.of(0);
+        }
+    }
+
+    private DecodedPicture read(Path file, String name, int index) throws PictureException {
         try {
             if (Files.notExists(file)) {
                 throw missing(name, null);
@@ -63,10 +108,10 @@ public final class PictureReader {
             checkLength(name, length);
             if (file.getFileSystem() != FileSystems.getDefault()) {
                 // Inside an archive, for one: no file to seek in.
-                return read(new ByteArrayImageInputStream(Files.readAllBytes(file)), length, name);
+                return read(new ByteArrayImageInputStream(Files.readAllBytes(file)), length, name, index);
             }
             try (var in = new BufferedFileImageInputStreamSpi().createInputStreamInstance(file.toFile())) {
-                return read(in, length, name);
+                return read(in, length, name, index);
             }
         } catch (NoSuchFileException e) {
             throw missing(name, e);
@@ -88,13 +133,13 @@ public final class PictureReader {
         var quoted = "“" + name + "”";
         checkLength(quoted, bytes.length);
         try (var in = new ByteArrayImageInputStream(bytes)) {
-            return read(in, bytes.length, quoted);
+            return read(in, bytes.length, quoted, 0);
         } catch (IOException e) {
             throw damaged(quoted, null, e);
         }
     }
 
-    private static DecodedPicture read(ImageInputStream in, long length, String name)
+    private static DecodedPicture read(ImageInputStream in, long length, String name, int index)
             throws PictureException, IOException {
         var head = new byte[(int) Math.min(length, OtherFormats.HEAD)];
         in.readFully(head);
@@ -104,7 +149,7 @@ public final class PictureReader {
             throw new PictureException(Reason.NOT_A_PICTURE, name + " " + OtherFormats.describe(head), null);
         }
         try {
-            return PictureDecoder.decode(format, in, length);
+            return PictureDecoder.decode(format, in, length, index);
         } catch (PictureLimits.TooLargeException e) {
             throw tooLarge(name, e);
         } catch (TiffHeader.CameraRawException e) {

@@ -6,14 +6,22 @@ import com.twelvemonkeys.imageio.metadata.tiff.TIFF;
 import com.twelvemonkeys.imageio.metadata.tiff.TIFFReader;
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import javax.imageio.stream.ImageInputStream;
 
-/** The first page of a TIFF file (TIFF 6.0 and BigTIFF), and whether all of its pixels are there. */
+/** The pages of a TIFF file (TIFF 6.0 and BigTIFF), and whether all pixels of one are there. */
 final class TiffHeader {
 
     /** Most samples of a pixel: four colours and a good number of extra channels. */
     private static final int MAX_SAMPLES = 16;
+
+    /** Most pages that are looked at. */
+    private static final int MAX_PAGES = 10_000;
+
+    /** Bits of TIFF.TAG_SUBFILE_TYPE: a smaller version of another page, a mask. */
+    private static final int NOT_A_PAGE = 1 | 4;
 
     /** Marks raw data of a camera (the DNG specification), whose first page is only a small preview. */
     private static final int DNG_VERSION = 50706;
@@ -26,11 +34,30 @@ final class TiffHeader {
     }
 
     /**
+     * The places of the pages among the pictures of the file, without thumbnails and masks. Never empty: where all are
+     * thumbnails, the first counts.
+     */
+    static List<Integer> pages(ImageInputStream in) throws IOException {
+        in.seek(0);
+        if (!(new TIFFReader().read(in) instanceof CompoundDirectory all)) {
+            return List.of(0);
+        }
+        var pages = new ArrayList<Integer>();
+        for (int i = 0; i < Math.min(MAX_PAGES, all.directoryCount()); i++) {
+            if ((number(all.getDirectory(i), TIFF.TAG_SUBFILE_TYPE, 0) & NOT_A_PAGE) == 0) {
+                pages.add(i);
+            }
+        }
+        return pages.isEmpty() ? List.of(0) : List.copyOf(pages);
+    }
+
+    /**
+     * @param index which picture of the file
      * @throws IOException when the page makes no sense or the file ends before its pixels do
      */
-    static PictureHeader read(ImageInputStream in, long fileLength) throws IOException {
+    static PictureHeader read(ImageInputStream in, long fileLength, int index) throws IOException {
         in.seek(0);
-        var page = firstPage(new TIFFReader().read(in));
+        var page = page(new TIFFReader().read(in), index);
         if (page.getEntryById(DNG_VERSION) != null) {
             throw new CameraRawException();
         }
@@ -51,12 +78,12 @@ final class TiffHeader {
                 ExifOrientation.valid((int) number(page, TIFF.TAG_ORIENTATION, 1)));
     }
 
-    private static Directory firstPage(Directory all) throws IOException {
+    private static Directory page(Directory all, int index) throws IOException {
         if (all instanceof CompoundDirectory pages) {
-            if (pages.directoryCount() == 0) {
-                throw new IOException("TIFF without a page");
+            if (index >= pages.directoryCount()) {
+                throw new IOException("TIFF without page " + index);
             }
-            return pages.getDirectory(0);
+            return pages.getDirectory(index);
         }
         return all;
     }

@@ -28,7 +28,7 @@ public final class FrameCodec {
      *
      * @throws IOException when the reader is gone or the frame is larger than {@link #MAX_BYTES}
      */
-    public static void write(OutputStream out, Frame frame) throws IOException {
+    public static void write(OutputStream out, Object frame) throws IOException {
         byte[] json = JSON.writeValueAsBytes(frame);
         if (json.length > MAX_BYTES) {
             throw new IOException("A message of " + json.length + " bytes is too large for the engine.");
@@ -45,6 +45,11 @@ public final class FrameCodec {
      * @throws IOException when it ended inside a frame, or what came is not a frame
      */
     public static Optional<Frame> read(InputStream in) throws IOException {
+        return read(in, Frame.class);
+    }
+
+    /** As {@link #read(InputStream)}, for frames of another kind than the engine's. */
+    public static <T> Optional<T> read(InputStream in, Class<T> type) throws IOException {
         int first = in.read();
         if (first < 0) {
             return Optional.empty();
@@ -59,7 +64,7 @@ public final class FrameCodec {
             throw new EOFException("The stream ended inside a frame: " + json.length + " of " + length + " bytes.");
         }
         try {
-            var frame = JSON.readValue(json, Frame.class);
+            var frame = JSON.readValue(json, type);
             if (frame == null) {
                 throw new IOException("Not a frame: JSON null.");
             }

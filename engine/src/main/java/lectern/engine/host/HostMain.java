@@ -6,12 +6,14 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import lectern.engine.pdf.PdfHost;
 
 /**
  * The engine's process.
  *
  * <p>Arguments: {@code --engine auto|llama.cpp|java-llama}, {@code --natives FOLDER}, {@code --cpu VARIANT} and
- * {@code --cache FOLDER} (both optional).
+ * {@code --cache FOLDER} (both optional); or {@code --read-pdf}, and it is the process that reads PDF files instead,
+ * which knows nothing of models.
  * It ends when standard input closes, so that it never outlives the window that started it, not even one that was
  * killed.
  */
@@ -20,11 +22,15 @@ public final class HostMain {
     private HostMain() {}
 
     public static void main(String[] arguments) throws IOException {
+        exitWithParent();
+        if (arguments.length == 1 && arguments[0].equals(PdfHost.ARGUMENT)) {
+            PdfHost.main();
+            return;
+        }
         // Nothing but frames may reach standard output.
         OutputStream stdout = new FileOutputStream(FileDescriptor.out);
         System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.err), true));
 
-        exitWithParent();
         var options = HostOptions.parse(arguments);
         var outbox = new Outbox(stdout);
         var backend = Backends.choose(options, outbox);

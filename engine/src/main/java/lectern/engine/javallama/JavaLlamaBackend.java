@@ -16,6 +16,7 @@ import lectern.engine.AnswerStats;
 import lectern.engine.EngineException;
 import lectern.engine.EngineException.Reason;
 import lectern.engine.EngineInfo;
+import lectern.engine.EngineSettings;
 import lectern.engine.ModelInfo;
 import lectern.engine.ProgressListener;
 import lectern.engine.ProgressListener.Stage;
@@ -30,7 +31,6 @@ import lectern.engine.prompt.PromptPart;
 public final class JavaLlamaBackend implements Backend {
 
     private static final String VERSION = "4.2.0";
-    private static final int DEFAULT_CONTEXT = 8192;
     private static final String UNPACK_FOLDER = "de.kherud.llama.tmpdir";
 
     private final Optional<String> problem;
@@ -56,7 +56,7 @@ public final class JavaLlamaBackend implements Backend {
         close();
         long start = System.nanoTime();
         var settings = request.settings();
-        contextSize = settings.contextSize() > 0 ? settings.contextSize() : DEFAULT_CONTEXT;
+        contextSize = settings.contextSize() > 0 ? settings.contextSize() : EngineSettings.DEFAULT_CONTEXT;
         progress.onProgress(Stage.LOAD_MODEL, 0);
         model = load(request.model(), settings.threads(), settings.gpuLayers());
         progress.onProgress(Stage.LOAD_MODEL, 1);

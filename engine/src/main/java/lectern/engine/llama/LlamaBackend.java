@@ -26,7 +26,6 @@ import lectern.engine.onnx.OnnxRuntime;
 /** llama.cpp with its image encoder: the first choice of backend. */
 public final class LlamaBackend implements Backend {
 
-    private static final int DEFAULT_CONTEXT = 8192;
     private static final int CONTEXT_STEP = 256;
     private static final int DEFAULT_BATCH = 2048;
     private static final int DEFAULT_MICRO_BATCH = 512;
@@ -134,7 +133,7 @@ public final class LlamaBackend implements Backend {
             throws EngineException {
         int wanted = settings.contextSize() > 0
                 ? settings.contextSize()
-                : Math.min(DEFAULT_CONTEXT, model.trainedContextSize());
+                : Math.min(EngineSettings.DEFAULT_CONTEXT, model.trainedContextSize());
         int picture = vision.map(ModelInfo.Vision::tokensPerImage).orElse(0);
         if (wanted < picture) {
             throw new EngineException(Reason.CONTEXT_TOO_SMALL, "A picture takes " + picture

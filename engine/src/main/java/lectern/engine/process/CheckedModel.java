@@ -41,6 +41,15 @@ public record CheckedModel(Optional<ModelInfo.Vision> vision, boolean chat) {
         }
     }
 
+    /** Tokens that a model was trained to see at once, as its file says. */
+    public static int trainedContext(Path model) throws EngineException {
+        try {
+            return ModelCheck.checkModel(model).contextLength();
+        } catch (GgufException e) {
+            throw e.toEngineException();
+        }
+    }
+
     private static ModelInfo.Vision vision(Projector p) {
         return new ModelInfo.Vision(p.imageSize(), p.tokensPerImage(), p.projectionWidth(), p.blocks());
     }

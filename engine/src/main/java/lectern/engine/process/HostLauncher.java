@@ -28,6 +28,11 @@ public record HostLauncher(List<String> command) {
      * developing, the host runs on the same Java and the same modules or classes as this process.
      */
     public static HostLauncher forThisProcess(HostOptions options) {
+        return forThisProcess(options.toArguments());
+    }
+
+    /** The same for whatever {@link HostMain} does with these arguments. */
+    public static HostLauncher forThisProcess(List<String> arguments) {
         var command = new ArrayList<String>();
         var launcher = System.getProperty(LAUNCHER_PROPERTY);
         if (launcher != null) {
@@ -48,7 +53,7 @@ public record HostLauncher(List<String> command) {
                         HostMain.class.getName()));
             }
         }
-        command.addAll(options.toArguments());
+        command.addAll(arguments);
         return new HostLauncher(command);
     }
 }

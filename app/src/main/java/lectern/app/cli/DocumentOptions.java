@@ -1,0 +1,71 @@
+package lectern.app.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import lectern.app.pages.ChosenPages;
+import lectern.engine.document.PanScanMode;
+import lectern.engine.document.PictureException;
+import lectern.engine.pages.Documents;
+import lectern.engine.pages.PageSelection;
+import lectern.engine.pages.PagedDocument;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** Options that say which pages of documents are meant. */
+final class DocumentOptions {
+
+    @Option(
+            names = "--pages",
+            paramLabel = "PAGES",
+            converter = PagesConverter.class,
+            description = "Pages of each document with more than one, such as 1,3 or 2-4. Default: all, or those that have"
+                    + " most to do with the question when not all fit.")
+    private PageSelection pages = PageSelection.ALL;
+
+    @Option(names = "--password", paramLabel = "TEXT", description = "Opens encrypted PDFs.")
+    private String password = "";
+
+    @Option(
+            names = "--no-text-layer",
+            description = "Do not send the words that a PDF has besides its looks.")
+    private boolean noTextLayer;
+
+    /** Whether pages were named. */
+    boolean named() {
+        return !pages.isAll();
+    }
+
+    /** Opens files. The pages that were named have to be there. */
+    List<ChosenPages> open(Documents documents, List<Path> files, PanScanMode panScan)
+            throws InputException, PictureException {
+        var all = new ArrayList<ChosenPages>();
+        for (var file : files) {
+            var name = String.valueOf(file.getFileName());
+            var document = documents.open(file, name, password);
+            all.add(new ChosenPages(name, document, pages(name, document), panScan, !noTextLayer));
+        }
+        return List.copyOf(all);
+    }
+
+    private List<Integer> pages(String name, PagedDocument document) throws InputException {
+        int count = document.pages().size();
+        try {
+            return (count == 1 && !document.isDrawn() ? PageSelection.ALL : pages).of(count);
+        } catch (IllegalArgumentException e) {
+            throw new InputException(ExitCode.BAD_INPUT, "“" + name + "”: " + e.getMessage());
+        }
+    }
+
+    static final class PagesConverter implements ITypeConverter<PageSelection> {
+        @Override
+        public PageSelection convert(String value) {
+            try {
+                return new PageSelection(value);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package lectern.app.pages;
+
+import java.lang.ref.SoftReference;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import lectern.engine.document.PictureException;
+import lectern.engine.document.RgbImage;
+import lectern.engine.pages.Page;
+import lectern.engine.pages.PagedDocument;
+
+/** A document whose pages, once drawn, are remembered as long as there is memory: each turn needs them again. */
+public final class RememberedPages implements PagedDocument {
+
+    private static final int REMEMBERED = 24;
+
+    private record Key(int page, int longSide) {}
+
+    private final PagedDocument document;
+
+    /** The one used longest ago first. Guarded by itself. */
+    private final Map<Key, SoftReference<RgbImage>> drawn = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, SoftReference<RgbImage>> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+
+    public RememberedPages(PagedDocument document) {
+        this.document = document;
+    }
+
+    @Override
+    public String format() {
+        return document.format();
+    }
+
+    @Override
+    public List<Page> pages() {
+        return document.pages();
+    }
+
+    @Override
+    public RgbImage image(int page, int longSide) throws PictureException {
+        var key = new Key(page, document.isDrawn() ? longSide : 0);
+        synchronized (drawn) {
+            var known = drawn.get(key);
+            var image = known == null ? null : known.get();
+            if (image != null) {
+                return image;
+            }
+        }
+        var image = document.image(page, longSide);
+        synchronized (drawn) {
+            drawn.put(key, new SoftReference<>(image));
+        }
+        return image;
+    }
+
+    @Override
+    public String text(int page) throws PictureException {
+        return document.text(page);
+    }
+
+    @Override
+    public boolean isDrawn() {
+        return document.isDrawn();
+    }
+
+    @Override
+    public int orientation() {
+        return document.orientation();
+    }
+}

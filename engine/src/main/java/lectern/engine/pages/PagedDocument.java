@@ -1,0 +1,37 @@
+package lectern.engine.pages;
+
+import java.util.List;
+import lectern.engine.document.PictureException;
+import lectern.engine.document.RgbImage;
+
+/** An opened file: one page or more, numbered from 0 here and from 1 where people see it. */
+public interface PagedDocument {
+
+    /** What the content is, whatever the file is called: PNG, TIFF, PDF, Text, Markdown, Word, OpenDocument and so on. */
+    String format();
+
+    /** At least one. */
+    List<Page> pages();
+
+    /**
+     * A page as a picture.
+     *
+     * @param longSide how many pixels a page that has none of its own gets on its long side, at least 1; a picture comes
+     *     as it is
+     * @throws IllegalStateException when the page is only words
+     */
+    RgbImage image(int page, int longSide) throws PictureException;
+
+    /** The words of a page; empty where there are none, as in a scan. */
+    String text(int page) throws PictureException;
+
+    /** Whether pages have no pixels of their own but are drawn at any size: then they are documents for sure. */
+    default boolean isDrawn() {
+        return false;
+    }
+
+    /** How it is stored, 1 to 8 as in EXIF; 1 where that means nothing. */
+    default int orientation() {
+        return 1;
+    }
+}
