@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import lectern.engine.Answer;
 import lectern.engine.AnswerListener;
 import lectern.engine.AnswerOptions;
@@ -42,7 +43,7 @@ final class AnswerComposer {
     private final Engine engine;
     private final EngineModels models;
     private final MessageStore messages;
-    private final Attachments attachments;
+    private final StoredAttachments attachments;
     private final Settings settings;
     private final Map<Long, Window> windows = new ConcurrentHashMap<>();
 
@@ -50,7 +51,7 @@ final class AnswerComposer {
             Engine engine,
             EngineModels models,
             MessageStore messages,
-            Attachments attachments,
+            StoredAttachments attachments,
             Settings settings) {
         this.engine = engine;
         this.models = models;
@@ -66,17 +67,40 @@ final class AnswerComposer {
                 messages.branchTo(run.goesOn() ? run.answerId() : run.questionId()).stream()
                         .map(Views::of)
                         .toList());
-        var history = ChatHistory.of(settings.get(Settings.SYSTEM_TEXT), branch, run.goesOn(), attachments);
+        var question = branch.reversed().stream()
+                .filter(m -> m.role() == Chat.Role.USER)
+                .findFirst()
+                .orElseThrow(Notices::noQuestion);
+        var questions = new QuestionParts(attachments, model);
+        while (true) {
+            try {
+                return write(run, model, branch, question, questions);
+            } catch (EngineException e) {
+                if (!isTooLong(run, e)) {
+                    throw e;
+                }
+                questions = questions.tighter(question.attachments()).orElseThrow(() -> e);
+            }
+        }
+    }
+
+    private Answer write(
+            AnswerRun run, ModelInfo model, List<MessageView> branch, MessageView question, QuestionParts questions)
+            throws EngineException {
+        var history = ChatHistory.of(settings.get(Settings.SYSTEM_TEXT), branch, run.goesOn(), questions);
+        var pages = pages(questions, question);
         int beginning = firstThatMayFit(run, history, model);
         while (true) {
+            var notices = new ArrayList<>(pages);
             var leftOut = history.leftOut(beginning);
             if (leftOut > 0) {
-                run.news().noticeWhenAccepted(Notices.leftOut(leftOut));
+                notices.add(Notices.leftOut(leftOut));
             }
+            run.news().noticesWhenAccepted(notices);
             try {
                 return ask(run, history, beginning);
             } catch (EngineException e) {
-                if (e.reason() != Reason.CONTEXT_TOO_SMALL || run.hasText() || isLast(history, beginning)) {
+                if (!isTooLong(run, e) || isLast(history, beginning)) {
                     throw e;
                 }
             }
@@ -85,6 +109,26 @@ final class AnswerComposer {
                     run.conversationId(),
                     new Window(model.description(), model.contextSize(), run.questionId(), history.idAt(beginning)));
         }
+    }
+
+    private static boolean isTooLong(AnswerRun run, EngineException e) {
+        return e.reason() == Reason.CONTEXT_TOO_SMALL && !run.hasText();
+    }
+
+    /** What a question would cost the open model; empty when none is open. */
+    Optional<QuestionCost> cost(String text, List<AttachmentView> views) {
+        return models.current() instanceof ModelState.Open open
+                ? Optional.of(new QuestionParts(attachments, open.info()).cost(views, text))
+                : Optional.empty();
+    }
+
+    /** Which pages of long documents the question is about, unless the person chose them. */
+    private static List<Notice> pages(QuestionParts questions, MessageView question) {
+        var sent = questions.fitting(question.attachments(), question.text());
+        return IntStream.range(0, sent.size())
+                .filter(i -> !sent.get(i).equals(question.attachments().get(i)))
+                .mapToObj(i -> Notices.pages(question.attachments().get(i), sent.get(i)))
+                .toList();
     }
 
     private Answer ask(AnswerRun run, ChatHistory history, int beginning) throws EngineException {
@@ -114,8 +158,8 @@ final class AnswerComposer {
 
     /** What a conversation could be called, in the model's words. Blocks until it has been said. */
     String title(List<MessageView> branch) {
-        models.require(ProgressListener.NONE, notice -> {}, task -> {}, () -> false);
-        var history = ChatHistory.of("", branch, true, attachments);
+        var model = models.require(ProgressListener.NONE, notice -> {}, task -> {}, () -> false);
+        var history = ChatHistory.of("", branch, true, new QuestionParts(attachments, model));
         if (history.beginnings() == 0) {
             return "";
         }

@@ -1,5 +1,6 @@
 package lectern.app;
 
+import java.util.List;
 import lectern.engine.AnswerListener;
 import lectern.storage.AnswerWriter;
 
@@ -8,7 +9,7 @@ final class AnswerNews implements AnswerListener {
 
     private final AskListener listener;
     private final AnswerWriter writer;
-    private Notice waiting;
+    private List<Notice> waiting = List.of();
     private boolean ended;
 
     AnswerNews(AskListener listener, AnswerWriter writer) {
@@ -39,9 +40,9 @@ final class AnswerNews implements AnswerListener {
         Listeners.quietly(() -> listener.onNotice(notice));
     }
 
-    /** A notice for when the engine has accepted the question; in place of one that waits already. */
-    synchronized void noticeWhenAccepted(Notice notice) {
-        waiting = notice;
+    /** Notices for when the engine has accepted the question; in place of those that wait already. */
+    synchronized void noticesWhenAccepted(List<Notice> notices) {
+        waiting = List.copyOf(notices);
     }
 
     /** The engine has accepted the question. */
@@ -56,9 +57,7 @@ final class AnswerNews implements AnswerListener {
     }
 
     private void tellWaiting() {
-        if (waiting != null) {
-            notice(waiting);
-            waiting = null;
-        }
+        waiting.forEach(this::notice);
+        waiting = List.of();
     }
 }

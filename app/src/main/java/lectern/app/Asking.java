@@ -1,6 +1,7 @@
 package lectern.app;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Questions and their answers. One answer is written at a time; the next question waits.
@@ -53,4 +54,13 @@ public interface Asking {
      * @return a line without quotation marks; empty when the model had nothing to say
      */
     String proposeTitle(long conversationId);
+
+    /**
+     * What a question would cost the open model, and which pages of long documents would be sent. Reads documents: not
+     * for the thread of a window.
+     *
+     * @return empty when no model is open
+     * @throws AppException when an attachment cannot be read
+     */
+    Optional<QuestionCost> cost(String text, List<AttachmentView> attachments);
 }

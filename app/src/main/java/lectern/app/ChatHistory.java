@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import lectern.engine.Chat;
-import lectern.engine.document.PanScanMode;
 
 /**
  * The branch that leads to a question, as the model can be told it: questions, and the answers that have something to
@@ -32,18 +31,18 @@ final class ChatHistory {
     /**
      * @param system instructions; blank for none
      * @param branch from the root to the question
-     * @param attachments decodes pictures
+     * @param questions makes parts of questions
      */
-    static ChatHistory of(String system, List<MessageView> branch, Attachments attachments) {
-        return of(system, branch, false, attachments);
+    static ChatHistory of(String system, List<MessageView> branch, QuestionParts questions) {
+        return of(system, branch, false, questions);
     }
 
     /** @param goesOn whether the branch ends with an answer that is to be gone on with */
-    static ChatHistory of(String system, List<MessageView> branch, boolean goesOn, Attachments attachments) {
+    static ChatHistory of(String system, List<MessageView> branch, boolean goesOn, QuestionParts questions) {
         var told = branch.stream()
                 .filter(m -> hasSomethingToSay(m) || goesOn && m == branch.getLast())
                 .toList();
-        var parts = told.stream().map(m -> parts(m, attachments)).toList();
+        var parts = told.stream().map(m -> questions.parts(m.attachments(), m.text())).toList();
         return new ChatHistory(Optional.of(system.strip()).filter(s -> !s.isEmpty()), told, parts);
     }
 
@@ -95,16 +94,6 @@ final class ChatHistory {
                     && m.state() != MessageView.State.FAILED
                     && m.state() != MessageView.State.STREAMING;
         };
-    }
-
-    /** Pictures first: that is how the model was trained. */
-    private static List<Chat.Part> parts(MessageView m, Attachments attachments) {
-        var parts = new ArrayList<Chat.Part>();
-        m.attachments().forEach(a -> parts.add(new Chat.Picture(attachments.pixels(a), PanScanMode.AUTO)));
-        if (!m.text().isBlank()) {
-            parts.add(new Chat.Text(m.text()));
-        }
-        return parts;
     }
 
     private static Chat.Turn joined(Chat.Turn first, Chat.Turn second) {

@@ -6,13 +6,15 @@ import lectern.storage.Library;
 public final class LibraryAccess implements AutoCloseable {
 
     private final Library library;
+    private final StoredAttachments attachments;
     private final Search search;
     private final Exchange exchange;
 
     private LibraryAccess(Library library) {
         this.library = library;
+        attachments = new StoredAttachments(library.attachments());
         search = new Search(library.search());
-        exchange = new Exchange(library, new StoredAttachments(library.attachments()), id -> {});
+        exchange = new Exchange(library, attachments, id -> {});
     }
 
     /** @throws AppException with a {@code storage.…} key when it cannot be opened, such as while the window has it */
@@ -30,6 +32,7 @@ public final class LibraryAccess implements AutoCloseable {
 
     @Override
     public void close() {
+        attachments.close();
         library.close();
     }
 }

@@ -26,6 +26,12 @@ public final class NoticeKeys {
     /** The oldest messages did not fit into the model's window. Argument: how many. */
     public static final String ANSWER_LEFT_OUT = "answer.left-out";
 
+    /** Not all pages of a document fit. Arguments: its name, how many it has, those that were asked about. */
+    public static final String ANSWER_PAGES = "answer.pages";
+
+    /** The document is encrypted and needs a password, or another one. */
+    public static final String PASSWORD = "picture.password";
+
     /** The answer ends where the model's window is full. */
     public static final String ANSWER_WINDOW_FULL = "answer.window-full";
 
@@ -56,6 +62,7 @@ public final class NoticeKeys {
                 QUESTION_NONE,
                 TITLE_EMPTY,
                 ANSWER_LEFT_OUT,
+                ANSWER_PAGES,
                 ANSWER_WINDOW_FULL,
                 ANSWER_MAX_TOKENS,
                 ANSWER_PROGRAM_ENDED,

@@ -62,6 +62,15 @@ final class Notices {
                         + "They are kept here. For a fresh window, begin a new conversation.");
     }
 
+    static Notice pages(AttachmentView all, AttachmentView sent) {
+        var pages = sent.choices().pages().text();
+        return new Notice(
+                NoticeKeys.ANSWER_PAGES,
+                List.of(all.name(), String.valueOf(all.pages()), pages),
+                "Of the " + all.pages() + " pages of “" + all.name() + "”, these fit and have most to do with the question: "
+                        + pages + ". To ask about others, choose them at the attachment.");
+    }
+
     static Notice windowFull() {
         return Notice.of(
                 NoticeKeys.ANSWER_WINDOW_FULL,

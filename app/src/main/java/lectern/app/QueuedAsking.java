@@ -3,8 +3,8 @@ package lectern.app;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -67,6 +67,11 @@ final class QueuedAsking implements Asking {
                     .findFirst()
                     .orElseThrow(Notices::noQuestion);
         });
+    }
+
+    @Override
+    public Optional<QuestionCost> cost(String text, List<AttachmentView> attachments) {
+        return composer.cost(text, attachments);
     }
 
     @Override

@@ -123,6 +123,7 @@ final class RunningLectern implements Lectern {
             if (!asking.awaitEnd(STOP)) {
                 LOG.warn("An answer did not end; what was written of it is kept");
             }
+            attachments.close();
         }
     }
 

@@ -6,28 +6,45 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import lectern.engine.document.DecodedPicture;
+import java.util.concurrent.ConcurrentHashMap;
+import lectern.app.pages.RememberedPages;
+import lectern.app.pages.TextSheet;
 import lectern.engine.document.PictureException;
-import lectern.engine.document.PictureReader;
 import lectern.engine.document.RgbImage;
 import lectern.engine.document.Thumbnails;
+import lectern.engine.pages.Documents;
+import lectern.engine.pages.PagedDocument;
+import lectern.storage.Attachment;
 import lectern.storage.AttachmentStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The attachments of the library, decoded when they are needed. */
-final class StoredAttachments implements Attachments {
+/** The attachments of the library, opened when they are needed. */
+final class StoredAttachments implements Attachments, AutoCloseable {
 
-    /** Decoded pictures that are remembered as long as there is memory. */
+    /** Opened documents, decoded pictures among them, that are remembered as long as there is memory. */
     private static final int REMEMBERED = 8;
 
+    /** Pixels on the long side of a page that is looked at whole. */
+    private static final int PAGE_SIDE = 1600;
+
+    /** Pages whose words are kept for the search. */
+    private static final int SEARCHABLE = 500;
+
+    private static final Logger LOG = LoggerFactory.getLogger(StoredAttachments.class);
+
     private final AttachmentStore store;
-    private final PictureReader reader = new PictureReader();
+    private final Documents documents = new Documents();
+
+    /** Of encrypted documents that were opened, by hash. */
+    private final Map<String, String> passwords = new ConcurrentHashMap<>();
 
     /** By hash, the one used longest ago first. Guarded by itself. */
-    private final Map<String, SoftReference<RgbImage>> decoded = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<String, SoftReference<PagedDocument>> opened = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, SoftReference<RgbImage>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, SoftReference<PagedDocument>> eldest) {
             return size() > REMEMBERED;
         }
     };
@@ -38,46 +55,109 @@ final class StoredAttachments implements Attachments {
 
     @Override
     public AttachmentView add(Path file) {
-        var name = String.valueOf(file.getFileName());
-        try {
-            byte[] bytes = null;
-            if (Files.isRegularFile(file) && Files.size(file) <= PictureReader.MAX_BYTES) {
-                bytes = Files.readAllBytes(file);
-            }
-            // Whatever cannot be read into memory, the reader has the right sentence for.
-            return bytes == null ? refused(file, name, null) : add(name, bytes);
-        } catch (IOException e) {
-            return refused(file, name, e);
-        }
+        return add(file, "");
+    }
+
+    @Override
+    public AttachmentView add(Path file, String password) {
+        return add(file, String.valueOf(file.getFileName()), password);
     }
 
     @Override
     public AttachmentView add(String name, byte[] bytes) {
-        var picture = decode(name, bytes);
-        var image = picture.image();
-        var attachment =
-                Notices.kept(() -> store.add(bytes, name, picture.format(), image.width(), image.height()));
-        remember(attachment.sha256(), image);
+        Path file = null;
+        try {
+            file = Files.createTempFile("lectern-added", ".tmp");
+            Files.write(file, bytes);
+            return add(file, name, "");
+        } catch (IOException e) {
+            throw new AppException(Notices.internal(e), e);
+        } finally {
+            delete(file);
+        }
+    }
+
+    private AttachmentView add(Path file, String name, String password) {
+        var document = open(file, name, password);
+        byte[] bytes;
+        try {
+            bytes = Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new AppException(Notices.internal(e), e);
+        }
+        var first = document.pages().getFirst();
+        var attachment = Notices.kept(() -> store.add(
+                bytes, name, document.format(), Math.max(1, first.width()), Math.max(1, first.height()),
+                document.pages().size()));
+        if (!password.isEmpty()) {
+            passwords.put(attachment.sha256(), password);
+        } else if (document.isDrawn() || !first.isPicture()) {
+            // A long document takes its time; words of an encrypted one stay out of the index.
+            Thread.ofVirtual().name("lectern-words").start(() -> keepWords(attachment));
+        }
         return Views.of(attachment);
+    }
+
+    /** So that a conversation is found by what its documents say. */
+    private void keepWords(Attachment attachment) {
+        try {
+            var document = document(Views.of(attachment));
+            var words = new StringBuilder();
+            for (int page = 0; page < Math.min(SEARCHABLE, document.pages().size()); page++) {
+                words.append(document.text(page)).append('\f');
+            }
+            if (!words.toString().isBlank()) {
+                store.setText(attachment, words.toString());
+            }
+        } catch (PictureException | RuntimeException e) {
+            LOG.debug("The words of a document were not kept", e);
+        }
+    }
+
+    /** The pages of an attachment, remembered for a while. */
+    PagedDocument document(AttachmentView attachment) {
+        synchronized (opened) {
+            var known = opened.get(attachment.sha256());
+            var document = known == null ? null : known.get();
+            if (document != null) {
+                return document;
+            }
+        }
+        // Reads it all, and finds out whether it is still what was added.
+        original(attachment);
+        var document = new RememberedPages(open(
+                store.fileOf(attachment.sha256()), attachment.name(),
+                passwords.getOrDefault(attachment.sha256(), "")));
+        synchronized (opened) {
+            opened.put(attachment.sha256(), new SoftReference<>(document));
+        }
+        return document;
     }
 
     @Override
     public RgbImage pixels(AttachmentView attachment) {
-        synchronized (decoded) {
-            var known = decoded.get(attachment.sha256());
-            var image = known == null ? null : known.get();
-            if (image != null) {
-                return image;
-            }
-        }
-        var image = decode(attachment.name(), original(attachment)).image();
-        remember(attachment.sha256(), image);
-        return image;
+        return page(attachment, 0, PAGE_SIDE);
     }
 
     @Override
     public byte[] thumbnailPng(AttachmentView attachment, int maxSide) {
-        return Thumbnails.png(pixels(attachment), maxSide);
+        return pagePng(attachment, 0, maxSide);
+    }
+
+    @Override
+    public byte[] pagePng(AttachmentView attachment, int page, int maxSide) {
+        return Thumbnails.png(page(attachment, page, maxSide), maxSide);
+    }
+
+    private RgbImage page(AttachmentView attachment, int page, int longSide) {
+        var document = document(attachment);
+        try {
+            return document.pages().get(page).isPicture()
+                    ? document.image(page, longSide)
+                    : TextSheet.draw(document.text(page), longSide);
+        } catch (PictureException e) {
+            throw Notices.of(e, attachment.name());
+        }
     }
 
     @Override
@@ -85,26 +165,26 @@ final class StoredAttachments implements Attachments {
         return Notices.kept(() -> store.read(Views.stored(attachment)));
     }
 
-    private DecodedPicture decode(String name, byte[] bytes) {
+    private PagedDocument open(Path file, String name, String password) {
         try {
-            return reader.read(bytes, name);
+            return documents.open(file, name, password);
         } catch (PictureException e) {
             throw Notices.of(e, name);
         }
     }
 
-    private AttachmentView refused(Path file, String name, IOException cause) {
+    private static void delete(Path file) {
         try {
-            reader.read(file);
-        } catch (PictureException e) {
-            throw Notices.of(e, name);
+            if (file != null) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            file.toFile().deleteOnExit();
         }
-        throw new AppException(Notices.internal(cause), cause);
     }
 
-    private void remember(String sha256, RgbImage image) {
-        synchronized (decoded) {
-            decoded.put(sha256, new SoftReference<>(image));
-        }
+    @Override
+    public void close() {
+        documents.close();
     }
 }

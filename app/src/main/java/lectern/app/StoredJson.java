@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import lectern.engine.AnswerOptions;
 import lectern.engine.AnswerStats;
+import lectern.engine.document.PanScanMode;
+import lectern.engine.pages.PageSelection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +17,10 @@ import org.slf4j.LoggerFactory;
 final class StoredJson {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoredJson.class);
+
+    private static final String PAN_SCAN = "pan_scan";
+    private static final String PAGES = "pages";
+    private static final String WORDS = "words";
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -46,6 +52,29 @@ final class StoredJson {
             LOG.warn("How an answer was sampled cannot be read", e);
             return Optional.empty();
         }
+    }
+
+    /** What was chosen for an attachment; a choice that is missing or unknown here is the usual one. */
+    static AttachmentChoices choices(String json) {
+        try {
+            var node = MAPPER.readTree(json);
+            var usual = AttachmentChoices.USUAL;
+            return new AttachmentChoices(
+                    node.has(PAN_SCAN) ? PanScanMode.of(node.get(PAN_SCAN).asText()) : usual.panScan(),
+                    node.has(PAGES) ? new PageSelection(node.get(PAGES).asText()) : usual.pages(),
+                    node.path(WORDS).asBoolean(usual.words()));
+        } catch (JsonProcessingException | IllegalArgumentException e) {
+            LOG.warn("What was chosen for an attachment cannot be read", e);
+            return AttachmentChoices.USUAL;
+        }
+    }
+
+    static String write(AttachmentChoices choices) {
+        return MAPPER.createObjectNode()
+                .put(PAN_SCAN, choices.panScan().label())
+                .put(PAGES, choices.pages().text())
+                .put(WORDS, choices.words())
+                .toString();
     }
 
     static List<String> arguments(String json) {

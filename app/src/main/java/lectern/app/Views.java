@@ -63,11 +63,17 @@ final class Views {
     }
 
     static AttachmentView of(Attachment a) {
-        return new AttachmentView(a.sha256(), a.name(), a.width(), a.height(), a.format(), a.byteSize());
+        return new AttachmentView(
+                a.sha256(), a.name(), a.width(), a.height(), a.format(), a.byteSize(), a.pages(),
+                a.choices().map(StoredJson::choices).orElse(AttachmentChoices.USUAL));
     }
 
     static Attachment stored(AttachmentView a) {
-        return new Attachment(a.sha256(), a.name(), a.format(), a.width(), a.height(), a.byteSize());
+        var choices = a.choices().equals(AttachmentChoices.USUAL)
+                ? Optional.<String>empty()
+                : Optional.of(StoredJson.write(a.choices()));
+        return new Attachment(
+                a.sha256(), a.name(), a.format(), a.width(), a.height(), a.byteSize(), a.pages(), choices);
     }
 
     static DraftView of(Draft d) {

@@ -12,13 +12,13 @@ final class AttachmentLinks {
 
     static final String OF_MESSAGES =
             """
-            SELECT l.message_id, a.sha256, l.name, a.format, a.width, a.height, a.byte_size
+            SELECT l.message_id, a.sha256, l.name, a.format, a.width, a.height, a.byte_size, a.pages, l.choices
             FROM message_attachments l JOIN attachments a ON a.sha256 = l.sha256
             """;
 
     static final String OF_DRAFTS =
             """
-            SELECT a.sha256, l.name, a.format, a.width, a.height, a.byte_size
+            SELECT a.sha256, l.name, a.format, a.width, a.height, a.byte_size, a.pages, l.choices
             FROM draft_attachments l JOIN attachments a ON a.sha256 = l.sha256
             """;
 
@@ -41,14 +41,14 @@ final class AttachmentLinks {
 
     /** Part of a transaction. */
     void ofMessage(long messageId, List<Attachment> attachments) {
-        link("INSERT INTO message_attachments (message_id, position, sha256, name) VALUES (?, ?, ?, ?)",
+        link("INSERT INTO message_attachments (message_id, position, sha256, name, choices) VALUES (?, ?, ?, ?, ?)",
                 messageId,
                 attachments);
     }
 
     /** Part of a transaction. */
     void ofDraft(long draftId, List<Attachment> attachments) {
-        link("INSERT INTO draft_attachments (draft_id, position, sha256, name) VALUES (?, ?, ?, ?)",
+        link("INSERT INTO draft_attachments (draft_id, position, sha256, name, choices) VALUES (?, ?, ?, ?, ?)",
                 draftId,
                 attachments);
     }
@@ -60,14 +60,16 @@ final class AttachmentLinks {
                 row.getString("format"),
                 row.getInt("width"),
                 row.getInt("height"),
-                row.getLong("byte_size"));
+                row.getLong("byte_size"),
+                row.getInt("pages"),
+                Database.text(row, "choices"));
     }
 
     private void link(String sql, long owner, List<Attachment> attachments) {
         for (int i = 0; i < attachments.size(); i++) {
             var attachment = attachments.get(i);
             requireAdded(attachment);
-            database.update(sql, owner, i, attachment.sha256(), attachment.name());
+            database.update(sql, owner, i, attachment.sha256(), attachment.name(), attachment.choices());
             // Undone with the transaction: what is not part of anything then is still held.
             database.afterCommit(() -> pending.remove(attachment.sha256()));
         }
@@ -81,7 +83,7 @@ final class AttachmentLinks {
     static StorageException missing(String name, Throwable cause) {
         return new StorageException(
                 Reason.ATTACHMENT_MISSING,
-                "The picture " + name + " is not in the library any more. Add it again.",
+                "The attachment " + name + " is not in the library any more. Add it again.",
                 cause,
                 name);
     }

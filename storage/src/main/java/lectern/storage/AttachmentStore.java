@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import lectern.storage.StorageException.Reason;
@@ -18,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The pictures, as files that are named by the SHA-256 of their bytes: the same picture is kept once, however often it
- * is asked about.
+ * The pictures and documents, as files that are named by the SHA-256 of their bytes: the same one is kept once, however
+ * often it is asked about.
  */
 public final class AttachmentStore {
 
@@ -40,17 +41,23 @@ public final class AttachmentStore {
         this.folder = folder;
     }
 
+    /** Keeps a picture: one page. */
+    public Attachment add(byte[] bytes, String name, String format, int width, int height) {
+        return add(bytes, name, format, width, height, 1);
+    }
+
     /**
-     * Keeps a picture. It is on the disk when this returns, and stays as long as this library is open or a message or a
+     * Keeps a picture or document. It is on the disk when this returns, and stays as long as this library is open or a message or a
      * draft has it.
      *
      * @param bytes the original file, at least one byte
      * @param name the file's name without its folder
      * @param format what kind of file it is
-     * @param width of the upright picture, in pixels
-     * @param height of the upright picture, in pixels
+     * @param width of the first page, upright: in pixels of a picture, in points of a PDF, 1 of a text
+     * @param height likewise
+     * @param pages at least 1
      */
-    public Attachment add(byte[] bytes, String name, String format, int width, int height) {
+    public Attachment add(byte[] bytes, String name, String format, int width, int height, int pages) {
         var sha256 = sha256(bytes);
         files.lock();
         try {
@@ -63,10 +70,10 @@ public final class AttachmentStore {
             }
             database.update(
                     """
-                    INSERT INTO attachments (sha256, name, format, width, height, byte_size, added_at)
-                    VALUES (?, ?, ?, ?, ?, ?, ?)
+                    INSERT INTO attachments (sha256, name, format, width, height, byte_size, pages, added_at)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                     ON CONFLICT DO UPDATE SET format = excluded.format, width = excluded.width,
-                        height = excluded.height, added_at = excluded.added_at
+                        height = excluded.height, pages = excluded.pages, added_at = excluded.added_at
                     """,
                     sha256,
                     name,
@@ -74,8 +81,9 @@ public final class AttachmentStore {
                     width,
                     height,
                     bytes.length,
+                    pages,
                     clock.instant());
-            return new Attachment(sha256, name, format, width, height, bytes.length);
+            return new Attachment(sha256, name, format, width, height, bytes.length, pages, Optional.empty());
         } catch (IOException e) {
             throw Failures.of(e, folder);
         } finally {
@@ -100,8 +108,7 @@ public final class AttachmentStore {
         if (!sha256(bytes).equals(attachment.sha256())) {
             throw new StorageException(
                     Reason.ATTACHMENT_DAMAGED,
-                    "The file of the picture " + attachment.name() + " in the library is damaged. Add the picture "
-                            + "again: that repairs it.",
+                    "The file of " + attachment.name() + " in the library is damaged. Add it again: that repairs it.",
                     attachment.name());
         }
         return bytes;

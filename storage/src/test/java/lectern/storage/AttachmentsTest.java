@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import lectern.storage.StorageException.Reason;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +36,18 @@ class AttachmentsTest {
     @AfterEach
     void close() {
         library.close();
+    }
+
+    @Test
+    void a_document_keeps_its_pages_and_what_was_chosen_where_it_is_used() {
+        var document = library.attachments().add(BYTES, "paper.pdf", "PDF", 595, 842, 12);
+        assertThat(document.pages()).isEqualTo(12);
+        var chosen = document.withChoices(Optional.of("{\"pages\":\"1,3\"}"));
+        var conversation = library.conversations().create("").id();
+        var question = library.messages().addQuestion(conversation, "?", List.of(chosen, document));
+        assertThat(question.attachments()).containsExactly(chosen, document);
+        library.drafts().save(OptionalLong.empty(), new Draft("", List.of(chosen)));
+        assertThat(library.drafts().get(OptionalLong.empty()).attachments()).containsExactly(chosen);
     }
 
     @Test

@@ -171,7 +171,7 @@ class ConversationsTest {
     @Test
     void a_question_with_a_picture_that_was_never_added_is_not_kept() {
         var id = conversations.create("A").id();
-        var picture = new Attachment("0".repeat(64), "p.png", "PNG", 1, 1, 1);
+        var picture = new Attachment("0".repeat(64), "p.png", "PNG", 1, 1, 1, 1, Optional.empty());
         assertThatThrownBy(() -> messages.addQuestion(id, "What?", List.of(picture)))
                 .isInstanceOfSatisfying(
                         StorageException.class, e -> assertThat(e.reason()).isEqualTo(Reason.ATTACHMENT_MISSING))

@@ -1,12 +1,15 @@
 package lectern.ui;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import javafx.beans.value.ObservableValue;
+import lectern.app.Asking;
 import lectern.app.AttachmentView;
 import lectern.app.Lectern;
+import lectern.app.QuestionCost;
 import lectern.ui.composer.ComposerViewModel;
 import lectern.ui.conversations.ConversationsViewModel;
 import lectern.ui.conversations.OpenConversation;
@@ -41,8 +44,9 @@ final class Workspace implements AutoCloseable {
         transcript = new TranscriptViewModel(lectern, open, background, model.canAnswerProperty());
         samples = new SamplesViewModel(lectern, transcript, background);
         composer = new ComposerViewModel(
-                lectern.attachments(), lectern.drafts(), open, questions(transcript), background);
+                lectern.attachments(), lectern.drafts(), open, questions(transcript, lectern.asking()), background);
         open.idProperty().subscribe(id -> remember(id));
+        model.canAnswerProperty().subscribe(can -> composer.modelChanged());
     }
 
     /** The conversation that was shown last, if it is still there. Waits: for the background only. */
@@ -92,7 +96,7 @@ final class Workspace implements AutoCloseable {
                 failure -> LOG.warn("The open conversation was not remembered", failure));
     }
 
-    private static ComposerViewModel.Questions questions(TranscriptViewModel transcript) {
+    private static ComposerViewModel.Questions questions(TranscriptViewModel transcript, Asking asking) {
         return new ComposerViewModel.Questions() {
             @Override
             public void ask(
@@ -103,6 +107,11 @@ final class Workspace implements AutoCloseable {
             @Override
             public void stop() {
                 transcript.stop();
+            }
+
+            @Override
+            public Optional<QuestionCost> cost(String text, List<AttachmentView> attachments) {
+                return asking.cost(text, attachments);
             }
 
             @Override

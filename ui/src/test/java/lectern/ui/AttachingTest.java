@@ -8,11 +8,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.event.ActionEvent;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.TextField;
 import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
+import lectern.engine.document.PanScanMode;
+import lectern.engine.pages.Pdfs;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -156,5 +162,46 @@ class AttachingTest extends WindowTest {
                         .toList()))
                 .startsWith("page-1.png", "page-2.png")
                 .endsWith("page-20.png");
+    }
+
+    @Test
+    void a_dropped_pdf_is_asked_about_with_the_pages_and_crops_that_were_chosen() {
+        drop(Pdfs.write(folder.resolve("paper.pdf"), "One", "Two", "Three"));
+        until("its pages can be chosen", () -> find(".attachment-pages") != null);
+        untilThumbnails(1);
+        until("the cost is told", () -> says("About"));
+        robot.interact(() -> {
+            ((TextField) find(".attachment-pages")).setText("2-9");
+            assertThat(find(".attachment-pages").getPseudoClassStates()).extracting(Object::toString).contains("wrong");
+            ((TextField) find(".attachment-pages")).setText("2-3");
+            assertThat(find(".attachment-pages").getPseudoClassStates())
+                    .extracting(Object::toString).doesNotContain("wrong");
+            ((MenuButton) find(".attachment-choices")).getItems().stream()
+                    .filter(item -> "No crops".equals(item.getText()))
+                    .forEach(item -> item.fire());
+        });
+        ask("What is it?");
+        untilTexts("What is it?", "Answer 1.");
+        var pictures = engine.asked().getLast().pictures();
+        assertThat(pictures).hasSize(2).allSatisfy(p -> assertThat(p.panScan()).isEqualTo(PanScanMode.OFF));
+    }
+
+    @Test
+    void an_encrypted_pdf_asks_for_its_password_in_place() throws IOException {
+        drop(Pdfs.encrypted(folder.resolve("secret.pdf"), "key", "Secret"));
+        until("it asks for a password", () -> find(".attachment-locked") != null);
+        robot.interact(() -> {
+            ((PasswordField) find(".attachment-locked .password-field")).setText("wrong");
+            find(".attachment-locked .password-field").fireEvent(new ActionEvent());
+        });
+        until("it says that the password was wrong", () -> says("does not open"));
+        robot.interact(() -> {
+            ((PasswordField) find(".attachment-locked .password-field")).setText("key");
+            find(".attachment-locked .password-field").fireEvent(new ActionEvent());
+        });
+        untilThumbnails(1);
+        ask("What is it?");
+        untilTexts("What is it?", "Answer 1.");
+        assertThat(engine.asked().getLast().pictures()).hasSize(1);
     }
 }

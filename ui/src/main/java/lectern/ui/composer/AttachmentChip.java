@@ -5,6 +5,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -17,16 +18,22 @@ import lectern.ui.control.Thumbnail;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
-/** An attachment in the composer: a thumbnail with a remove button, or the sentence that says why it cannot be used. */
+/**
+ * An attachment in the composer: a thumbnail with what can be chosen of it, the password field of an encrypted one, or
+ * the sentence that says why it cannot be used.
+ */
 final class AttachmentChip extends StackPane {
 
     private static final double SIDE = 72;
+    private static final double NAME_WIDTH = 190;
 
     private final AttachmentModel attachment;
     private final Runnable remove;
+    private final ComposerViewModel model;
 
-    AttachmentChip(AttachmentModel attachment, Runnable remove) {
+    AttachmentChip(AttachmentModel attachment, ComposerViewModel model, Runnable remove) {
         this.attachment = attachment;
+        this.model = model;
         this.remove = remove;
         getStyleClass().add("attachment");
         attachment.stateProperty().subscribe(this::show);
@@ -40,7 +47,8 @@ final class AttachmentChip extends StackPane {
         getChildren().setAll(
                 switch (state) {
                     case READING -> reading();
-                    case READY -> picture();
+                    case LOCKED -> locked();
+                    case READY -> attachment.pages() > 1 || attachment.hasTextLayer() ? document() : picture();
                     case REFUSED -> refused();
                 });
     }
@@ -57,7 +65,51 @@ final class AttachmentChip extends StackPane {
     private Node picture() {
         var thumbnail = Thumbnail.square(attachment.thumbnailProperty(), attachment.name(), SIDE);
         Tooltip.install(thumbnail, new Tooltip(attachment.name()));
-        return new StackPane(thumbnail, corner(removeButton()));
+        var menu = menu();
+        StackPane.setAlignment(menu, Pos.BOTTOM_LEFT);
+        return new StackPane(thumbnail, menu, corner(removeButton()));
+    }
+
+    private Node document() {
+        var thumbnail = Thumbnail.square(attachment.thumbnailProperty(), attachment.name(), SIDE);
+        var name = new Label(attachment.name());
+        name.getStyleClass().add("attachment-name");
+        name.setMaxWidth(NAME_WIDTH);
+        name.setTooltip(new Tooltip(attachment.name()));
+        var row = new HBox(4, menu());
+        row.setAlignment(Pos.CENTER_LEFT);
+        if (attachment.pages() > 1) {
+            row.getChildren().addFirst(new PagesField(
+                    attachment, pages -> model.choose(attachment, attachment.choices().withPages(pages))));
+        }
+        var words = new VBox(4, name, row);
+        words.setAlignment(Pos.CENTER_LEFT);
+        var card = new HBox(10, thumbnail, words);
+        card.getStyleClass().add("attachment-document");
+        card.setAlignment(Pos.CENTER_LEFT);
+        return new StackPane(card, corner(removeButton()));
+    }
+
+    private Node locked() {
+        var why = new Label(attachment.problem());
+        why.getStyleClass().add("attachment-problem");
+        why.setWrapText(true);
+        why.setMinHeight(USE_PREF_SIZE);
+        var password = new PasswordField();
+        password.setPromptText(Messages.text("composer.password"));
+        password.setAccessibleText(Messages.text("composer.password.name", attachment.name()));
+        password.setOnAction(event -> model.unlock(attachment, password.getText()));
+        var open = new Button(Messages.text("composer.password.open"));
+        open.setOnAction(event -> model.unlock(attachment, password.getText()));
+        open.disableProperty().bind(password.textProperty().isEmpty());
+        HBox.setHgrow(password, Priority.ALWAYS);
+        var card = new VBox(6, why, new HBox(6, password, open));
+        card.getStyleClass().add("attachment-locked");
+        return new StackPane(card, corner(removeButton()));
+    }
+
+    private ChoicesMenu menu() {
+        return new ChoicesMenu(attachment, choices -> model.choose(attachment, choices));
     }
 
     private Node refused() {

@@ -1,23 +1,34 @@
 package lectern.ui.composer;
 
 import java.util.Optional;
+import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.image.Image;
+import lectern.app.AttachmentChoices;
 import lectern.app.AttachmentView;
 
 /** One attachment of the question that is being written. Changed by the view model alone, on the window's thread. */
 public final class AttachmentModel {
 
     private final String name;
+    private final Function<String, AttachmentView> add;
     private final ObjectProperty<AttachmentState> state = new SimpleObjectProperty<>(AttachmentState.READING);
     private final ObjectProperty<Image> thumbnail = new SimpleObjectProperty<>();
     private Optional<AttachmentView> kept = Optional.empty();
     private String problem = "";
 
-    AttachmentModel(String name) {
+    /** @param add puts it into storage, given its password (empty for none); runs in the background */
+    AttachmentModel(String name, Function<String, AttachmentView> add) {
         this.name = name;
+        this.add = add;
+    }
+
+    /** One that is in storage already. */
+    AttachmentModel(AttachmentView kept) {
+        this(kept.name(), password -> kept);
+        ready(kept);
     }
 
     /** As the person knows it: the file's name, or what stands in for one. */
@@ -33,9 +44,22 @@ public final class AttachmentModel {
         return thumbnail;
     }
 
-    /** Why it was refused, as a sentence. */
+    /** Why it was refused or is locked, as a sentence. */
     public String problem() {
         return problem;
+    }
+
+    AttachmentView add(String password) {
+        return add.apply(password);
+    }
+
+    void reading() {
+        state.set(AttachmentState.READING);
+    }
+
+    void lock(String why) {
+        problem = why;
+        state.set(AttachmentState.LOCKED);
     }
 
     void refuse(String why) {
@@ -50,6 +74,25 @@ public final class AttachmentModel {
     /** As it is in storage; empty until it is, and for good if it was refused. */
     Optional<AttachmentView> kept() {
         return kept;
+    }
+
+    /** What is chosen for it; what is usual while it is not in storage. */
+    public AttachmentChoices choices() {
+        return kept.map(AttachmentView::choices).orElse(AttachmentChoices.USUAL);
+    }
+
+    /** How many pages it has; 1 while it is not in storage. */
+    public int pages() {
+        return kept.map(AttachmentView::pages).orElse(1);
+    }
+
+    /** Whether it has words besides its looks, which may go along or not. */
+    public boolean hasTextLayer() {
+        return kept.filter(a -> a.format().equals("PDF")).isPresent();
+    }
+
+    void choose(AttachmentChoices choices) {
+        kept = kept.map(a -> a.with(choices));
     }
 
     void ready(AttachmentView attachment) {

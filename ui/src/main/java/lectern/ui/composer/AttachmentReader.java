@@ -1,9 +1,9 @@
 package lectern.ui.composer;
 
-import java.util.concurrent.Callable;
 import lectern.app.AppException;
 import lectern.app.AttachmentView;
 import lectern.app.Attachments;
+import lectern.app.NoticeKeys;
 import lectern.ui.Messages;
 import lectern.ui.control.Thumbnails;
 import lectern.ui.task.Background;
@@ -33,13 +33,13 @@ final class AttachmentReader {
     /**
      * Adds one that is not in storage yet.
      *
-     * @param add puts it there; runs in the background
-     * @param changed hears that it is ready, or refused
+     * @param password empty for none
+     * @param changed hears that it is ready, locked or refused
      */
-    AttachmentModel read(String name, Callable<AttachmentView> add, Runnable changed) {
-        var attachment = new AttachmentModel(name);
+    void read(AttachmentModel attachment, String password, Runnable changed) {
+        attachment.reading();
         background.run(
-                add,
+                () -> attachment.add(password),
                 kept -> {
                     attachment.ready(kept);
                     readThumbnail(attachment, kept);
@@ -47,16 +47,19 @@ final class AttachmentReader {
                 },
                 failure -> {
                     log(failure);
-                    attachment.refuse(Messages.of(failure, Messages.text("composer.attachment.failed", name)));
+                    var why = Messages.of(failure, Messages.text("composer.attachment.failed", attachment.name()));
+                    if (failure instanceof AppException refused && refused.notice().key().equals(NoticeKeys.PASSWORD)) {
+                        attachment.lock(why);
+                    } else {
+                        attachment.refuse(why);
+                    }
                     changed.run();
                 });
-        return attachment;
     }
 
     /** One that is in storage, such as that of a draft. */
     AttachmentModel kept(AttachmentView kept) {
-        var attachment = new AttachmentModel(kept.name());
-        attachment.ready(kept);
+        var attachment = new AttachmentModel(kept);
         readThumbnail(attachment, kept);
         return attachment;
     }

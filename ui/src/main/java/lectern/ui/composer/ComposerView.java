@@ -9,6 +9,7 @@ import javafx.scene.Node;
 import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -40,6 +41,7 @@ public final class ComposerView extends StackPane {
     private final Button send;
     private final Button stop;
     private final Label hint = new Label();
+    private final Label cost = new Label();
     private final VBox card = new VBox();
 
     public ComposerView(ComposerViewModel model, FileDialogs dialogs) {
@@ -68,7 +70,12 @@ public final class ComposerView extends StackPane {
         send.getStyleClass().setAll("button", Styles.BUTTON_ICON, Styles.BUTTON_CIRCLE, Styles.ACCENT, "send");
         stop = Controls.iconButton(Material2MZ.STOP, Messages.text("composer.stop"), model::stop);
         stop.getStyleClass().setAll("button", Styles.BUTTON_ICON, Styles.BUTTON_CIRCLE, "stop");
-        var row = new HBox(8, attach, space, hint, new StackPane(send, stop));
+        cost.getStyleClass().addAll(Styles.TEXT_SMALL, "cost");
+        cost.textProperty().bind(model.costProperty());
+        var costTip = new Tooltip();
+        costTip.textProperty().bind(model.costProperty());
+        cost.setTooltip(costTip);
+        var row = new HBox(8, attach, cost, space, hint, new StackPane(send, stop));
         row.setAlignment(Pos.CENTER_LEFT);
 
         card.getStyleClass().add("composer-card");
@@ -129,7 +136,7 @@ public final class ComposerView extends StackPane {
                 .map(AttachmentChip.class::cast)
                 .filter(chip -> chip.attachment() == attachment)
                 .findFirst()
-                .orElseGet(() -> new AttachmentChip(attachment, () -> remove(attachment)));
+                .orElseGet(() -> new AttachmentChip(attachment, model, () -> remove(attachment)));
     }
 
     private void remove(AttachmentModel attachment) {

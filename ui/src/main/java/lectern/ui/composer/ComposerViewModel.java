@@ -4,9 +4,10 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -18,10 +19,12 @@ import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.scene.image.Image;
+import lectern.app.AttachmentChoices;
 import lectern.app.AttachmentView;
 import lectern.app.Attachments;
 import lectern.app.DraftView;
 import lectern.app.Drafts;
+import lectern.app.QuestionCost;
 import lectern.ui.Messages;
 import lectern.ui.control.Png;
 import lectern.ui.conversations.OpenConversation;
@@ -42,6 +45,9 @@ public final class ComposerViewModel {
 
         void stop();
 
+        /** What a question would cost; empty when no model is open. Waits: for the background only. */
+        Optional<QuestionCost> cost(String text, List<AttachmentView> attachments);
+
         /** Whether an answer is being written in the conversation that is shown. */
         ObservableValue<Boolean> answering();
     }
@@ -53,6 +59,7 @@ public final class ComposerViewModel {
     private final Questions questions;
     private final Background background;
     private final DraftKeeper keeper;
+    private final CostEstimate cost;
     private final Map<OptionalLong, Sheet> sheets = new HashMap<>();
     private final StringProperty text = new SimpleStringProperty("");
     private final ObservableList<AttachmentModel> attachments = FXCollections.observableArrayList();
@@ -65,6 +72,7 @@ public final class ComposerViewModel {
 
     public ComposerViewModel(
             Attachments store, Drafts drafts, OpenConversation open, Questions questions, Background background) {
+        this.cost = new CostEstimate(questions, background);
         this.reader = new AttachmentReader(store, background);
         this.drafts = drafts;
         this.questions = questions;
@@ -92,10 +100,20 @@ public final class ComposerViewModel {
         return problem.getReadOnlyProperty();
     }
 
+    /** What the attachments and words would cost of the model's window, as a sentence; empty while nobody knows. */
+    public ReadOnlyStringProperty costProperty() {
+        return cost.textProperty();
+    }
+
+    /** The open model changed, and with it what a question costs. */
+    public void modelChanged() {
+        cost.estimate(sheet);
+    }
+
     public void attachFiles(List<Path> files) {
         for (var file : files) {
             var name = file.getFileName() == null ? file : file.getFileName();
-            attach(name.toString(), () -> reader.store().add(file));
+            attach(name.toString(), password -> reader.store().add(file, password));
         }
     }
 
@@ -103,7 +121,18 @@ public final class ComposerViewModel {
     public void attachPicture(Image image) {
         pasted++;
         var name = Messages.text("composer.pasted", pasted) + ".png";
-        attach(name, () -> reader.store().add(name, Png.encode(image)));
+        attach(name, password -> reader.store().add(name, Png.encode(image)));
+    }
+
+    /** Tries a password on an encrypted document. */
+    public void unlock(AttachmentModel attachment, String password) {
+        read(attachment, password);
+    }
+
+    /** Changes what is sent of an attachment. */
+    public void choose(AttachmentModel attachment, AttachmentChoices choices) {
+        attachment.choose(choices);
+        changed(sheet);
     }
 
     public void remove(AttachmentModel attachment) {
@@ -166,9 +195,15 @@ public final class ComposerViewModel {
         problem.set(Messages.of(failure, Messages.text("composer.failed")));
     }
 
-    private void attach(String name, Callable<AttachmentView> add) {
+    private void attach(String name, Function<String, AttachmentView> add) {
+        var attachment = new AttachmentModel(name, add);
+        sheet.attachments().add(attachment);
+        read(attachment, "");
+    }
+
+    private void read(AttachmentModel attachment, String password) {
         var target = sheet;
-        target.attachments().add(reader.read(name, add, () -> changed(target)));
+        reader.read(attachment, password, () -> changed(target));
         show(target);
     }
 
@@ -229,6 +264,7 @@ public final class ComposerViewModel {
                 attachments.setAll(which.attachments());
             }
             showState();
+            cost.estimate(which);
         }
     }
 

@@ -43,8 +43,10 @@ final class Sheet {
         return text.isBlank() && ready().isEmpty();
     }
 
+    /** Whether an attachment is not part of the question yet and will or may be. */
     boolean isReading() {
-        return attachments.stream().anyMatch(a -> a.stateProperty().get() == AttachmentState.READING);
+        return attachments.stream().map(a -> a.stateProperty().get()).anyMatch(
+                state -> state == AttachmentState.READING || state == AttachmentState.LOCKED);
     }
 
     /** The attachments that can be sent. */

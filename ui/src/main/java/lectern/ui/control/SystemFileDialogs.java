@@ -18,7 +18,8 @@ public final class SystemFileDialogs implements FileDialogs {
 
     private static final List<String> PICTURES = List.of(
             "*.png", "*.jpg", "*.jpeg", "*.gif", "*.bmp", "*.webp", "*.tif", "*.tiff",
-            "*.PNG", "*.JPG", "*.JPEG", "*.GIF", "*.BMP", "*.WEBP", "*.TIF", "*.TIFF");
+            "*.PNG", "*.JPG", "*.JPEG", "*.GIF", "*.BMP", "*.WEBP", "*.TIF", "*.TIFF",
+            "*.pdf", "*.PDF", "*.txt", "*.md", "*.csv", "*.docx", "*.odt");
 
     private final Supplier<Window> owner;
     private final Consumer<String> browser;

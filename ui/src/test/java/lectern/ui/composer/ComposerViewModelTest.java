@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -15,6 +16,7 @@ import lectern.app.AttachmentView;
 import lectern.app.DraftView;
 import lectern.app.Lectern;
 import lectern.app.Notice;
+import lectern.app.QuestionCost;
 import lectern.app.ScriptedEngine;
 import lectern.ui.conversations.OpenConversation;
 import lectern.ui.task.Background;
@@ -51,6 +53,11 @@ class ComposerViewModelTest {
 
         @Override
         public void stop() {}
+
+        @Override
+        public Optional<QuestionCost> cost(String text, List<AttachmentView> attachments) {
+            return Optional.of(new QuestionCost(9000 * attachments.size(), 8192, attachments));
+        }
 
         @Override
         public ObservableValue<Boolean> answering() {
