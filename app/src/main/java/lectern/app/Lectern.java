@@ -52,6 +52,9 @@ public interface Lectern extends AutoCloseable {
     /** The demo model and its samples, if they are installed. */
     Optional<Demo> demo();
 
+    /** Removes every conversation, attachment, draft, remembered model and choice for good, and what was cached. */
+    void wipe();
+
     /** Where the data of this run lies. */
     AppPaths paths();
 

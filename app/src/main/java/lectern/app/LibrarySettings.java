@@ -59,6 +59,15 @@ final class LibrarySettings implements Settings {
         tell(setting, setting.fallback());
     }
 
+    /** Everything is as nothing had been chosen; the store has been emptied already. */
+    void forget() {
+        synchronized (this) {
+            values.clear();
+        }
+        // Listeners read what is set now, whatever they are told.
+        listeners.values().forEach(interested -> interested.tell(""));
+    }
+
     @Override
     public <T> Subscription listen(Setting<T> setting, Consumer<T> listener) {
         return listeners

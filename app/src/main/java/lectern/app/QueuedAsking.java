@@ -128,6 +128,11 @@ final class QueuedAsking implements Asking {
         unfinished().stream().filter(r -> r.conversationId() == conversationId).forEach(AnswerRun::stop);
     }
 
+    /** Stops every answer. */
+    void stopAll() {
+        unfinished().forEach(AnswerRun::stop);
+    }
+
     /** Takes no more questions and stops those there are, because the program ends. */
     void close() {
         queue.shutdown();

@@ -34,6 +34,7 @@ final class RunningLectern implements Lectern {
     private final LibrarySettings settings;
     private final Search search;
     private final Exchange exchange;
+    private final Listeners<Long> changes = new Listeners<>();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     RunningLectern(AppPaths paths, Engine engine, Library library, Optional<Demo> demo) {
@@ -42,7 +43,6 @@ final class RunningLectern implements Lectern {
         this.engine = engine;
         this.library = library;
         startNotices = library.notices().stream().map(Notices::of).toList();
-        var changes = new Listeners<Long>();
         settings = new LibrarySettings(library.settings());
         attachments = new StoredAttachments(library.attachments());
         drafts = new LibraryDrafts(library.drafts());
@@ -98,6 +98,15 @@ final class RunningLectern implements Lectern {
     @Override
     public Optional<Demo> demo() {
         return demo;
+    }
+
+    @Override
+    public void wipe() {
+        asking.stopAll();
+        Notices.keep(library::wipe);
+        settings.forget();
+        Caches.remove(paths.cache());
+        changes.tell(0L);
     }
 
     @Override

@@ -11,10 +11,13 @@ import lectern.app.SearchResult.Range;
 record SearchSnippet(String text, List<Range> marks) {
 
     private static final int BEFORE = 40;
-    private static final int LENGTH = 160;
+    private static final int LENGTH = 120;
+
+    /** Of Markdown: they are not what a person looks for, nor what is shown of an answer. */
+    private static final String MARKS = "[*`#|~]+|:?-{2,}:?";
 
     static SearchSnippet of(String text, String query) {
-        var line = text.replaceAll("\\s+", " ").strip();
+        var line = text.replaceAll(MARKS, " ").replaceAll("\\s+", " ").strip();
         var folded = fold(line);
         var found = words(query).flatMap(word -> occurrences(folded, word)).sorted(Comparator.comparingInt(Range::from)).toList();
         int first = found.isEmpty() ? 0 : found.getFirst().from();

@@ -103,6 +103,18 @@ final class Database implements AutoCloseable {
         });
     }
 
+    /** Writes the file anew without what was deleted, and empties the write-ahead log. */
+    void compact() {
+        writing.lock();
+        try {
+            requireOpen();
+            execute("VACUUM");
+            execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        } finally {
+            writing.unlock();
+        }
+    }
+
     /** Waits for what is under way; everything after it fails. */
     @Override
     public void close() {

@@ -11,6 +11,17 @@ import java.nio.file.StandardOpenOption;
 /** Files that are whole or not there, whenever the power goes. */
 final class DurableFiles {
 
+    /** Removes the files of a folder, if there is one. */
+    static void removeAll(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            try (var files = Files.newDirectoryStream(folder)) {
+                for (var file : files) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
     /** The ending of files that are being written; one that is left over from a crash is nothing. */
     static final String TEMPORARY = ".part";
 

@@ -153,6 +153,23 @@ public final class Library implements AutoCloseable {
         }
     }
 
+    /** Removes everything for good, copies of older versions among it. The folder stays a library, an empty one. */
+    public void wipe() {
+        database.transaction(() -> {
+            for (var table : List.of("conversations", "drafts", "settings", "models")) {
+                database.update("DELETE FROM " + table);
+            }
+        });
+        search.forgetDeleted();
+        attachments.collectGarbage(Duration.ZERO);
+        database.compact();
+        try {
+            DurableFiles.removeAll(folder.resolve("backups"));
+        } catch (IOException e) {
+            throw Failures.of(e, folder);
+        }
+    }
+
     /** Ends answers that are being written as interrupted. Closing twice is harmless. */
     @Override
     public void close() {

@@ -37,6 +37,7 @@ public final class LecternApplication extends Application {
         options = LaunchOptions.parse(getParameters().getRaw());
         paths = AppPaths.find(options.data());
         Logs.keepIn(paths.logs());
+        Languages.use(paths.data());
         place = WindowPlace.read(paths.data());
     }
 

@@ -12,9 +12,11 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import lectern.app.Lectern;
 import lectern.engine.ModelFiles;
+import lectern.ui.control.Controls;
 import lectern.ui.control.FileDialogs;
 import lectern.ui.control.Overlay;
 import lectern.ui.task.Background;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -108,7 +110,13 @@ public final class LecternWindow {
         sidebar.getChildren().setAll(view.sidebar());
         VBox.setVgrow(view.main(), Priority.ALWAYS);
         content.getChildren().setAll(header, view.main());
+        view.makeCommands(layout);
+        Appearance.follow(scene, lectern.settings(), background);
+        lectern.settings().listen(
+                UiSettings.LANGUAGE, tag -> Languages.keep(lectern.paths().data(), tag));
         header.setEnd(view.chip());
+        header.setEnd(Controls.iconButton(
+                Material2OutlinedMZ.SETTINGS, Messages.text("window.settings"), view::openSettings));
         view.bindTitle(header);
         rememberSidebar();
         // What a conversation is chosen for is to be read: a sidebar that covers it goes away.

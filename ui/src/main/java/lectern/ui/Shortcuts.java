@@ -5,7 +5,6 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import lectern.ui.control.Overlay;
@@ -29,20 +28,14 @@ final class Shortcuts {
     }
 
     void install() {
-        on(KeyCode.N, () -> {
-            workspace.conversations().beginNew();
-            view.composer().focusText();
-        });
-        on(KeyCode.O, view::chooseModel);
-        on(KeyCode.B, layout::toggle);
-        on(KeyCode.L, view.composer()::focusText);
+        view.commands().forEach(command -> command.keys().ifPresent(keys -> on(keys, command.run())));
         scene.addEventHandler(KeyEvent.KEY_PRESSED, this::escape);
         scene.addEventHandler(KeyEvent.KEY_TYPED, this::typeAnywhere);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pageTranscript);
     }
 
-    private void on(KeyCode key, Runnable action) {
-        scene.getAccelerators().put(new KeyCodeCombination(key, KeyCombination.SHORTCUT_DOWN), () -> {
+    private void on(KeyCombination keys, Runnable action) {
+        scene.getAccelerators().put(keys, () -> {
             if (!overlay.isVisible()) {
                 action.run();
             }
@@ -65,7 +58,8 @@ final class Shortcuts {
         var characters = event.getCharacter();
         boolean printable = !characters.isBlank() && characters.codePoints().noneMatch(Character::isISOControl);
         boolean command = event.isShortcutDown() || event.isControlDown() || event.isMetaDown();
-        if (printable && !command && !overlay.isVisible() && !(scene.getFocusOwner() instanceof TextInputControl)) {
+        if (printable && !command && !overlay.isVisible() && !view.settingsShown()
+                && !(scene.getFocusOwner() instanceof TextInputControl)) {
             view.composer().type(characters);
             event.consume();
         }

@@ -54,6 +54,13 @@ final class SidebarLayout extends Region {
         which.set(!which.get());
     }
 
+    /** Shows the sidebar, if it is not shown. */
+    void reveal() {
+        if (!sidebarShown()) {
+            toggle();
+        }
+    }
+
     /** Puts away a sidebar that covers the content; one beside the content stays. */
     void uncover() {
         over.set(false);

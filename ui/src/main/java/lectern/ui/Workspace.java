@@ -10,13 +10,18 @@ import lectern.app.Asking;
 import lectern.app.AttachmentView;
 import lectern.app.Lectern;
 import lectern.app.QuestionCost;
+import lectern.app.Settings;
 import lectern.ui.composer.ComposerViewModel;
+import lectern.ui.conversations.ConversationActions;
 import lectern.ui.conversations.ConversationsViewModel;
 import lectern.ui.conversations.OpenConversation;
 import lectern.ui.model.ModelViewModel;
+import lectern.ui.search.SearchViewModel;
+import lectern.ui.settings.SettingsViewModel;
 import lectern.ui.task.Background;
 import lectern.ui.transcript.SamplesViewModel;
 import lectern.ui.transcript.TranscriptViewModel;
+import lectern.ui.transcript.TurnsViewModel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +36,11 @@ final class Workspace implements AutoCloseable {
     private final ModelViewModel model;
     private final ConversationsViewModel conversations;
     private final TranscriptViewModel transcript;
+    private final TurnsViewModel turns;
     private final SamplesViewModel samples;
+    private final ConversationActions actions;
+    private final SettingsViewModel settingsModel;
+    private final SearchViewModel search;
     private final ComposerViewModel composer;
 
     /** @param last the conversation that was shown last */
@@ -42,6 +51,14 @@ final class Workspace implements AutoCloseable {
         model = new ModelViewModel(lectern.models(), lectern.demo(), background);
         conversations = new ConversationsViewModel(lectern.conversations(), open, background);
         transcript = new TranscriptViewModel(lectern, open, background, model.canAnswerProperty());
+        turns = new TurnsViewModel(lectern, open, transcript, background);
+        settingsModel = new SettingsViewModel(lectern, background, open::showNew);
+        actions = new ConversationActions(lectern, open, background);
+        search = new SearchViewModel(
+                lectern.search(),
+                (conversation, message) -> message.ifPresentOrElse(
+                        id -> turns.goTo(conversation, id), () -> open.show(conversation)),
+                background);
         samples = new SamplesViewModel(lectern, transcript, background);
         composer = new ComposerViewModel(
                 lectern.attachments(), lectern.drafts(), open, questions(transcript, lectern.asking()), background);
@@ -71,6 +88,26 @@ final class Workspace implements AutoCloseable {
 
     ConversationsViewModel conversations() {
         return conversations;
+    }
+
+    Settings settings() {
+        return lectern.settings();
+    }
+
+    SettingsViewModel settingsModel() {
+        return settingsModel;
+    }
+
+    ConversationActions actions() {
+        return actions;
+    }
+
+    SearchViewModel search() {
+        return search;
+    }
+
+    TurnsViewModel turns() {
+        return turns;
     }
 
     TranscriptViewModel transcript() {

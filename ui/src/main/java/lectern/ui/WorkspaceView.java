@@ -3,6 +3,9 @@ package lectern.ui;
 import atlantafx.base.theme.Styles;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.image.Image;
@@ -20,6 +23,12 @@ import lectern.ui.conversations.ConversationsView;
 import lectern.ui.model.ModelBanners;
 import lectern.ui.model.ModelChip;
 import lectern.ui.model.OpenModelPane;
+import lectern.ui.palette.Command;
+import lectern.ui.palette.PalettePane;
+import lectern.ui.search.SearchField;
+import lectern.ui.search.SearchResults;
+import lectern.ui.settings.SettingsSections;
+import lectern.ui.settings.SettingsView;
 import lectern.ui.transcript.TranscriptView;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
@@ -31,24 +40,35 @@ final class WorkspaceView implements DropTarget.Actions {
     private final FileDialogs dialogs;
     private final Overlay overlay;
     private final ConversationsView conversations;
+    private final SearchField search;
+    private final SearchResults results;
     private final TranscriptView transcript;
     private final ComposerView composer;
     private final ModelChip chip;
     private final VBox main;
+    private final VBox conversation = new VBox();
+    private final BooleanProperty settingsShown = new SimpleBooleanProperty();
+    private List<Command> commands = List.of();
 
     WorkspaceView(Workspace workspace, FileDialogs dialogs, Overlay overlay, List<Notice> startNotices) {
         this.workspace = workspace;
         this.dialogs = dialogs;
         this.overlay = overlay;
-        conversations = new ConversationsView(workspace.conversations());
+        results = new SearchResults(workspace.search());
+        results.visibleProperty().bind(workspace.search().searchingProperty());
+        search = new SearchField(workspace.search(), results::focusFirst);
+        conversations = new ConversationsView(
+                workspace.conversations(), workspace.actions(), dialogs, search, results);
         transcript = new TranscriptView(
-                workspace.transcript(), workspace.samples(), this::chooseModel, this::follow);
+                workspace.transcript(), workspace.turns(), workspace.samples(), this::chooseModel, this::follow);
         composer = new ComposerView(workspace.composer(), dialogs);
         chip = new ModelChip(workspace.model(), this::chooseModel);
         VBox.setVgrow(transcript, Priority.ALWAYS);
         main = new VBox();
         startNotices.stream().map(this::notice).forEach(main.getChildren()::add);
-        main.getChildren().addAll(new ModelBanners(workspace.model(), this::chooseModel), transcript, composer);
+        VBox.setVgrow(conversation, Priority.ALWAYS);
+        conversation.getChildren().setAll(transcript, composer);
+        main.getChildren().addAll(new ModelBanners(workspace.model(), this::chooseModel), conversation);
     }
 
     ConversationsView sidebar() {
@@ -58,6 +78,10 @@ final class WorkspaceView implements DropTarget.Actions {
     /** Below the header. */
     VBox main() {
         return main;
+    }
+
+    SearchField search() {
+        return search;
     }
 
     ComposerView composer() {
@@ -72,15 +96,60 @@ final class WorkspaceView implements DropTarget.Actions {
         return chip;
     }
 
-    /** Shows the title of the open conversation. */
+    /** Shows the title of the open conversation, or that these are the settings. */
     void bindTitle(Header header) {
-        header.title()
-                .textProperty()
-                .bind(workspace
-                        .conversations()
-                        .selectedProperty()
-                        .flatMap(ConversationItem::titleProperty)
-                        .orElse(""));
+        var title = workspace.conversations().selectedProperty().flatMap(ConversationItem::titleProperty).orElse("");
+        header.title().textProperty().bind(
+                settingsShown.flatMap(
+                        shown -> shown ? new SimpleStringProperty(Messages.text("settings.title")) : title));
+    }
+
+    /** @param layout of the sidebar, which some of them need */
+    void makeCommands(SidebarLayout layout) {
+        commands = Commands.of(workspace, this, layout);
+        workspace.open().idProperty().subscribe(this::closeSettings);
+    }
+
+    List<Command> commands() {
+        return commands;
+    }
+
+    boolean settingsShown() {
+        return settingsShown.get();
+    }
+
+    /** Shows the settings in place of the conversation. */
+    void openSettings() {
+        if (!settingsShown.get()) {
+            var sections = SettingsSections.of(
+                    workspace.settingsModel(), this::exportAll, this::importFile, commands);
+            var settings = new SettingsView(workspace.settingsModel(), sections, this::closeSettings);
+            VBox.setVgrow(settings, Priority.ALWAYS);
+            main.getChildren().set(main.getChildren().indexOf(conversation), settings);
+            settingsShown.set(true);
+            settings.firstFocus().requestFocus();
+        }
+    }
+
+    void closeSettings() {
+        if (settingsShown.get()) {
+            settingsShown.set(false);
+            main.getChildren().set(main.getChildren().size() - 1, conversation);
+            composer.focusText();
+        }
+    }
+
+    void openPalette() {
+        var pane = new PalettePane(commands, Commands.conversations(workspace, this), overlay::close);
+        overlay.open(pane, pane.firstFocus());
+    }
+
+    void exportAll() {
+        dialogs.chooseExport("Lectern").ifPresent(workspace.actions()::exportAll);
+    }
+
+    void importFile() {
+        dialogs.chooseImport().ifPresent(workspace.actions()::importFile);
     }
 
     void chooseModel() {

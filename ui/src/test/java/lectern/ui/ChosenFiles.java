@@ -13,6 +13,8 @@ final class ChosenFiles implements FileDialogs {
 
     List<Path> pictures = List.of();
     Optional<Path> model = Optional.empty();
+    Optional<Path> export = Optional.empty();
+    Optional<Path> imported = Optional.empty();
 
     @Override
     public List<Path> choosePictures() {
@@ -22,6 +24,16 @@ final class ChosenFiles implements FileDialogs {
     @Override
     public Optional<Path> chooseModelFile(String title, Optional<Path> near) {
         return model;
+    }
+
+    @Override
+    public Optional<Path> chooseExport(String name) {
+        return export;
+    }
+
+    @Override
+    public Optional<Path> chooseImport() {
+        return imported;
     }
 
     @Override

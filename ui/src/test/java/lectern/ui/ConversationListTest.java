@@ -33,7 +33,7 @@ class ConversationListTest extends WindowTest {
     private void select(int index) {
         robot.interact(() -> {
             list().requestFocus();
-            list().getSelectionModel().select(index);
+            list().getSelectionModel().clearAndSelect(index);
             list().getFocusModel().focus(index);
         });
     }

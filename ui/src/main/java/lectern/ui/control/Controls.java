@@ -3,6 +3,7 @@ package lectern.ui.control;
 import atlantafx.base.theme.Styles;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -33,6 +34,13 @@ public final class Controls {
         var button = new Button(text, icon(ikon));
         button.setOnAction(event -> action.run());
         return button;
+    }
+
+    /** An entry of a menu. */
+    public static MenuItem item(String text, Runnable action) {
+        var item = new MenuItem(text);
+        item.setOnAction(event -> action.run());
+        return item;
     }
 
     /** Gives an icon-only control its name. */

@@ -14,6 +14,12 @@ public interface FileDialogs {
     /** A GGUF file. @param title what it is chosen for @param near where to begin to look; empty if anywhere */
     Optional<Path> chooseModelFile(String title, Optional<Path> near);
 
+    /** Where conversations are to be written to; the ending says the format. @param name without an ending */
+    Optional<Path> chooseExport(String name);
+
+    /** A file of conversations. */
+    Optional<Path> chooseImport();
+
     /** Opens an address in the person's browser or mail program. Nothing is fetched by Lectern itself. */
     void browse(URI address);
 }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
+import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import lectern.ui.Messages;
 
@@ -48,6 +48,27 @@ public final class SystemFileDialogs implements FileDialogs {
                         new ExtensionFilter(Messages.text("dialog.all"), "*"));
         var chosen = chooser.showOpenMultipleDialog(owner.get());
         return chosen == null ? List.of() : chosen.stream().map(File::toPath).toList();
+    }
+
+    @Override
+    public Optional<Path> chooseExport(String name) {
+        var chooser = new FileChooser();
+        chooser.setTitle(Messages.text("dialog.export.title"));
+        chooser.setInitialFileName(name + ".md");
+        chooser.getExtensionFilters()
+                .setAll(
+                        new ExtensionFilter(Messages.text("dialog.export.markdown"), "*.md"),
+                        new ExtensionFilter(Messages.text("dialog.export.html"), "*.html"),
+                        new ExtensionFilter(Messages.text("dialog.export.json"), "*.json"));
+        return Optional.ofNullable(chooser.showSaveDialog(owner.get())).map(File::toPath);
+    }
+
+    @Override
+    public Optional<Path> chooseImport() {
+        var chooser = new FileChooser();
+        chooser.setTitle(Messages.text("dialog.import.title"));
+        chooser.getExtensionFilters().setAll(new ExtensionFilter("JSON", "*.json", "*.JSON"));
+        return Optional.ofNullable(chooser.showOpenDialog(owner.get())).map(File::toPath);
     }
 
     @Override

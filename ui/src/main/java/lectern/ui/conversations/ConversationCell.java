@@ -90,7 +90,10 @@ final class ConversationCell extends ListCell<ConversationItem> {
     }
 
     private void showMenu() {
-        getListView().getSelectionModel().select(getIndex());
+        var selection = getListView().getSelectionModel();
+        if (!selection.isSelected(getIndex())) {
+            selection.clearAndSelect(getIndex());
+        }
         getListView().getContextMenu().show(more, Side.BOTTOM, 0, 0);
     }
 

@@ -14,6 +14,8 @@ public final class ConversationItem {
     private final long id;
     private final StringProperty title = new SimpleStringProperty();
     private final StringProperty heading = new SimpleStringProperty("");
+    private boolean pinned;
+    private boolean archived;
     private final ObjectProperty<Instant> changed = new SimpleObjectProperty<>();
 
     ConversationItem(long id, String title, Instant changed) {
@@ -40,6 +42,21 @@ public final class ConversationItem {
     /** What stands above it in the list, such as "Today"; empty unless it is the first of its group. */
     public ReadOnlyStringProperty headingProperty() {
         return heading;
+    }
+
+    /** Whether it stands above the others. */
+    public boolean pinned() {
+        return pinned;
+    }
+
+    /** Whether it is out of the way. */
+    public boolean archived() {
+        return archived;
+    }
+
+    void setPlace(boolean isPinned, boolean isArchived) {
+        pinned = isPinned;
+        archived = isArchived;
     }
 
     void setHeading(String words) {

@@ -1,34 +1,40 @@
 package lectern.ui.conversations;
 
 import atlantafx.base.theme.Styles;
-import javafx.animation.PauseTransition;
+import java.util.List;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
-import javafx.scene.control.Button;
-import javafx.scene.control.ContextMenu;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
-import javafx.scene.control.MenuItem;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 import lectern.ui.Messages;
 import lectern.ui.control.Banner;
 import lectern.ui.control.Controls;
+import lectern.ui.control.FileDialogs;
+import lectern.ui.control.UndoBar;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
 /** The sidebar. */
 public final class ConversationsView extends VBox {
 
-    private static final Duration TIME_TO_UNDO = Duration.seconds(12);
-
     private final ConversationsViewModel model;
     private final ListView<ConversationItem> list;
 
-    public ConversationsView(ConversationsViewModel model) {
+    /** @param search the field above the list, and what it finds, which then stands in its place */
+    public ConversationsView(
+            ConversationsViewModel model,
+            ConversationActions actions,
+            FileDialogs dialogs,
+            Node searchField,
+            Node searchResults) {
         this.model = model;
         getStyleClass().add("conversations");
         var begin = Controls.button(
@@ -49,19 +55,40 @@ public final class ConversationsView extends VBox {
         none.setPadding(new Insets(12));
         list.setPlaceholder(none);
         list.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
-        list.setContextMenu(menu());
+        list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        list.setContextMenu(new ConversationMenu(
+                actions, dialogs, this::chosen, this::renameSelected, this::deleteSelected));
         VBox.setVgrow(list, Priority.ALWAYS);
 
         model.selectedProperty().subscribe(item -> showSelection());
         model.items().addListener((ListChangeListener<ConversationItem>) change -> showSelection());
         list.getSelectionModel().selectedItemProperty().subscribe(item -> {
-            if (item != null && !model.changing()) {
+            boolean one = list.getSelectionModel().getSelectedIndices().size() <= 1;
+            if (item != null && one && !model.changing()) {
                 model.select(item);
             }
         });
         var problem = new Banner(Banner.Kind.PROBLEM, Material2OutlinedAL.ERROR_OUTLINE);
         model.problemProperty().subscribe(problem::say);
-        getChildren().addAll(begin, list, problem, undoBar());
+        var archived = new ToggleButton();
+        archived.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, "show-archived");
+        archived.setMaxWidth(Double.MAX_VALUE);
+        archived.selectedProperty().bindBidirectional(model.showArchivedProperty());
+        archived.textProperty().bind(model.archivedCountProperty()
+                .map(count -> Messages.text("conversations.show-archived", count)));
+        archived.visibleProperty().bind(model.archivedCountProperty().greaterThan(0)
+                .and(searchResults.visibleProperty().not()));
+        archived.managedProperty().bind(archived.visibleProperty());
+        var status = new Banner(
+                Banner.Kind.NOTICE,
+                Material2OutlinedAL.INFO,
+                Controls.iconButton(Material2AL.CLOSE, Messages.text("window.dismiss"), actions::dismissStatus));
+        status.getStyleClass().add("undo-bar");
+        actions.statusProperty().subscribe(status::say);
+        list.visibleProperty().bind(searchResults.visibleProperty().not());
+        var place = new StackPane(list, searchResults);
+        VBox.setVgrow(place, Priority.ALWAYS);
+        getChildren().addAll(begin, searchField, place, archived, problem, status, undoBar());
     }
 
     private void showSelection() {
@@ -69,6 +96,9 @@ public final class ConversationsView extends VBox {
         int index = item == null ? -1 : list.getItems().indexOf(item);
         if (index < 0) {
             list.getSelectionModel().clearSelection();
+            return;
+        }
+        if (list.getSelectionModel().getSelectedIndices().size() > 1) {
             return;
         }
         if (list.getSelectionModel().getSelectedIndex() != index) {
@@ -79,22 +109,12 @@ public final class ConversationsView extends VBox {
     }
 
     private Banner undoBar() {
-        var undo = new Button(Messages.text("conversations.undo"));
-        undo.getStyleClass().addAll(Styles.SMALL, "undo");
-        undo.setOnAction(event -> model.undoDelete());
-        var bar = new Banner(Banner.Kind.NOTICE, Material2OutlinedAL.DELETE, undo);
-        bar.getStyleClass().add("undo-bar");
-        var timer = new PauseTransition(TIME_TO_UNDO);
-        timer.setOnFinished(event -> model.forgetUndo());
-        model.deletedProperty().subscribe(item -> {
-            bar.say(item == null ? "" : Messages.text("conversations.deleted", name(item)));
-            if (item == null) {
-                timer.stop();
-            } else {
-                timer.playFromStart();
-            }
-        });
-        return bar;
+        return UndoBar.of(
+                model.deletedProperty().map(item -> model.deletedCount() == 1
+                        ? Messages.text("conversations.deleted", name(item))
+                        : Messages.text("conversations.deleted.many", model.deletedCount())),
+                model::undoDelete,
+                model::forgetUndo);
     }
 
     private static String name(ConversationItem item) {
@@ -102,12 +122,8 @@ public final class ConversationsView extends VBox {
         return title.isBlank() ? Messages.text("conversations.untitled") : title;
     }
 
-    private ContextMenu menu() {
-        var rename = new MenuItem(Messages.text("conversations.rename"), Controls.icon(Material2OutlinedAL.EDIT));
-        rename.setOnAction(event -> renameSelected());
-        var delete = new MenuItem(Messages.text("conversations.delete"), Controls.icon(Material2OutlinedAL.DELETE));
-        delete.setOnAction(event -> deleteSelected());
-        return new ContextMenu(rename, delete);
+    private List<ConversationItem> chosen() {
+        return List.copyOf(list.getSelectionModel().getSelectedItems());
     }
 
     private void keyPressed(KeyEvent event) {
@@ -128,9 +144,6 @@ public final class ConversationsView extends VBox {
     }
 
     private void deleteSelected() {
-        var item = list.getSelectionModel().getSelectedItem();
-        if (item != null) {
-            model.delete(item);
-        }
+        model.delete(chosen());
     }
 }

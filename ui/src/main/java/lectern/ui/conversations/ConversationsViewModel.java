@@ -2,15 +2,21 @@ package lectern.ui.conversations;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import lectern.app.ConversationView;
@@ -38,6 +44,10 @@ public final class ConversationsViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<ConversationsState> state =
             new ReadOnlyObjectWrapper<>(ConversationsState.LOADING);
     private final Subscription listening;
+    private final BooleanProperty showArchived = new SimpleBooleanProperty();
+    private final ReadOnlyIntegerWrapper archivedCount = new ReadOnlyIntegerWrapper();
+    /** Deleted together, the one that {@link #deletedProperty} says first. */
+    private List<ConversationItem> deletedTogether = List.of();
     private boolean changing;
 
     public ConversationsViewModel(Conversations conversations, OpenConversation open, Background background) {
@@ -46,8 +56,23 @@ public final class ConversationsViewModel implements AutoCloseable {
         this.background = background;
         var reload = new Coalesced(background::onWindow, this::reload);
         listening = conversations.listen(id -> reload.request());
-        open.idProperty().subscribe(id -> showSelection());
-        reload();
+        open.idProperty().subscribe(id -> {
+            showSelection();
+            // The open one is listed even if it is archived; the one that was open before is so no longer.
+            if (items.stream().anyMatch(ConversationItem::archived)) {
+                reload();
+            }
+        });
+        showArchived.subscribe(shown -> reload());
+    }
+
+    /** Whether archived conversations are listed too, below the others. */
+    public BooleanProperty showArchivedProperty() {
+        return showArchived;
+    }
+
+    public ReadOnlyIntegerProperty archivedCountProperty() {
+        return archivedCount.getReadOnlyProperty();
     }
 
     /** The one that changed last first. */
@@ -95,24 +120,39 @@ public final class ConversationsViewModel implements AutoCloseable {
     }
 
     public void delete(ConversationItem item) {
-        int index = items.indexOf(item);
-        if (index < 0) {
+        delete(List.of(item));
+    }
+
+    /** Deletes several together; they come back together. */
+    public void delete(List<ConversationItem> chosen) {
+        var gone = chosen.stream().filter(items::contains).toList();
+        if (gone.isEmpty()) {
             return;
         }
-        if (open.is(item.id())) {
-            // The next one down, as in a mail list; the one above if it was the last.
-            int next = index + 1 < items.size() ? index + 1 : index - 1;
-            if (next < 0) {
-                open.showNew();
-            } else {
-                open.show(items.get(next).id());
-            }
+        if (gone.stream().anyMatch(item -> open.is(item.id()))) {
+            showNeighbour(gone);
         }
-        byId.remove(item.id());
-        change(() -> items.remove(item));
+        gone.forEach(item -> byId.remove(item.id()));
+        change(() -> items.removeAll(gone));
         showState();
-        deleted.set(item);
-        write(() -> conversations.delete(item.id()), this::forgetUndo);
+        deletedTogether = gone;
+        deleted.set(gone.getFirst());
+        write(() -> gone.forEach(item -> conversations.delete(item.id())), this::forgetUndo);
+    }
+
+    /** The next one down, as in a mail list; the one above if they were the last. */
+    private void showNeighbour(List<ConversationItem> gone) {
+        int last = items.indexOf(gone.getLast());
+        var next = Stream.concat(
+                        items.subList(last + 1, items.size()).stream(), items.subList(0, last).reversed().stream())
+                .filter(item -> !gone.contains(item))
+                .findFirst();
+        next.ifPresentOrElse(item -> open.show(item.id()), open::showNew);
+    }
+
+    /** How many were deleted together. */
+    public int deletedCount() {
+        return deletedTogether.size();
     }
 
     /** Brings the deleted conversation back and shows it. */
@@ -120,7 +160,8 @@ public final class ConversationsViewModel implements AutoCloseable {
         var item = deleted.get();
         if (item != null) {
             deleted.set(null);
-            write(() -> conversations.restore(item.id()), () -> {});
+            var back = deletedTogether;
+            write(() -> back.forEach(one -> conversations.restore(one.id())), () -> {});
             open.show(item.id());
         }
     }
@@ -174,9 +215,16 @@ public final class ConversationsViewModel implements AutoCloseable {
     }
 
     private void show(List<ConversationView> list) {
-        var known = list.stream().map(this::item).toList();
+        var all = list.stream().map(this::item).toList();
         byId.clear();
-        byId.putAll(known.stream().collect(Collectors.toMap(ConversationItem::id, Function.identity())));
+        byId.putAll(all.stream().collect(Collectors.toMap(ConversationItem::id, Function.identity())));
+        archivedCount.set((int) all.stream().filter(ConversationItem::archived).count());
+        // A stable sort: within each group the one that changed last stays first.
+        var known = all.stream()
+                .filter(item -> showArchived.get() || !item.archived() || open.is(item.id()))
+                .sorted(Comparator.comparing(ConversationItem::archived)
+                        .thenComparing(item -> !item.pinned()))
+                .toList();
         if (!items.equals(known)) {
             change(() -> items.setAll(known));
         }
@@ -187,8 +235,9 @@ public final class ConversationsViewModel implements AutoCloseable {
     private ConversationItem item(ConversationView view) {
         var item = byId.get(view.id());
         if (item == null) {
-            return new ConversationItem(view.id(), view.title(), view.updatedAt());
+            item = new ConversationItem(view.id(), view.title(), view.updatedAt());
         }
+        item.setPlace(view.pinned(), view.archived());
         item.setTitle(view.title());
         item.setChanged(view.updatedAt());
         return item;
@@ -204,7 +253,11 @@ public final class ConversationsViewModel implements AutoCloseable {
         var zone = ZoneId.systemDefault();
         var above = "";
         for (var item : items) {
-            var heading = When.heading(item.changedProperty().get(), today, zone);
+            var heading = item.archived()
+                    ? Messages.text("conversations.archived")
+                    : item.pinned()
+                            ? Messages.text("conversations.pinned")
+                            : When.heading(item.changedProperty().get(), today, zone);
             item.setHeading(heading.equals(above) ? "" : heading);
             above = heading;
         }

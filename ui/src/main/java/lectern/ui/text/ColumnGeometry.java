@@ -96,6 +96,13 @@ final class ColumnGeometry {
         following = true;
     }
 
+    /** Puts an item at the top of the view. */
+    void show(int index) {
+        following = false;
+        anchor = index;
+        anchorTop = paddingTop;
+    }
+
     void scrollBy(double pixels) {
         if (pixels < 0) {
             following = false;

@@ -41,7 +41,9 @@ public final class SelectableText extends Region {
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
         addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
         addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
-        addEventHandler(MouseEvent.MOUSE_MOVED, event -> setCursor(linkAt(event).isPresent() ? Cursor.HAND : Cursor.TEXT));
+        addEventHandler(
+                MouseEvent.MOUSE_MOVED,
+                event -> setCursor(linkAt(event).isPresent() ? Cursor.HAND : Cursor.TEXT));
         addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
     }
 
@@ -128,6 +130,11 @@ public final class SelectableText extends Region {
         var content = new ClipboardContent();
         content.putString(words);
         Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    /** All of it as plain text, with the markers of lists and blank lines between paragraphs. */
+    public String plainText() {
+        return text.plain(0, text.length());
     }
 
     private void select(int newAnchor, int newFocus) {

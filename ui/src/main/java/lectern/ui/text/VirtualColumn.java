@@ -101,6 +101,15 @@ public final class VirtualColumn<T> extends Region {
         requestLayout();
     }
 
+    /** Brings an item to the top of the view, or as near to it as there is something below. */
+    public void show(T item) {
+        int index = items.indexOf(item);
+        if (index >= 0) {
+            geometry.show(index);
+            requestLayout();
+        }
+    }
+
     /** Scrolls down, or up if negative, by so many pixels. */
     public void scrollBy(double pixels) {
         geometry.scrollBy(pixels);

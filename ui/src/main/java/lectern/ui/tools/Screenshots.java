@@ -12,10 +12,17 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
+import javafx.event.Event;
 import javafx.geometry.NodeOrientation;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.control.TextField;
 import javafx.scene.image.ImageView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.transform.Transform;
 import javafx.stage.Stage;
 import lectern.app.AppPaths;
 import lectern.app.AskListener;
@@ -42,10 +49,12 @@ public final class Screenshots {
     private static final Map<String, String> ANSWERS = Map.of(
             TOTAL,
             """
-            The total is €1,482.50, VAT included. It is due on 14 March 2026.
+            The total is **€1,482.50**, VAT included. It is due on **14 March 2026**.
 
-            • Net: €1,245.80
-            • VAT at 19 %: €236.70
+            | | Amount |
+            |:--|--:|
+            | Net | €1,245.80 |
+            | VAT at 19 % | €236.70 |
 
             Paid by 28 February, 2 % may be taken off: €1,452.85.""",
             COMPARE,
@@ -111,10 +120,42 @@ public final class Screenshots {
             window.scene().getRoot().setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
             return null;
         });
-        size(800, 600);
+        search("total");
+        picture("search-light-1280x800");
+        search("");
+        keys("Shortcut+K");
+        WindowThread.await("the palette", () -> sees(".palette"));
+        picture("palette-light-1280x800");
+        WindowThread.run(() -> {
+            Event.fireEvent(
+                    window.scene().getFocusOwner(),
+                    new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ESCAPE, false, false, false, false));
+            return null;
+        });
+        keys("Shortcut+Comma");
+        WindowThread.await("the settings", () -> sees(".settings"));
+        picture("settings-light-1280x800");
+        scheme(ColorScheme.DARK);
+        picture("settings-dark-1280x800");
+        scheme(ColorScheme.LIGHT);
+        keys("Shortcut+N");
+        WindowThread.run(() -> {
+            lectern.settings().set(UiSettings.CONVERSATION, "");
+            return null;
+        });
+        close();
+
+        var again = Lectern.start(AppPaths.under(work.resolve("again")), new StagedEngine(ANSWERS));
+        converse(again);
+        open(again, 800, 600);
+        awaitConversation();
         picture("main-light-800x600");
         scheme(ColorScheme.DARK);
         picture("main-dark-800x600");
+        scheme(ColorScheme.LIGHT);
+        // What a screen of 1280 × 800 shows when the system draws everything twice as large.
+        size(640, 400);
+        picture("main-light-200-percent-1280x800", 2);
         close();
     }
 
@@ -201,7 +242,27 @@ public final class Screenshots {
         return window.scene().getRoot().lookupAll(selector).stream().anyMatch(Node::isVisible);
     }
 
+    private void keys(String combination) {
+        WindowThread.run(() -> {
+            window.scene().getAccelerators().get(KeyCombination.valueOf(combination)).run();
+            return null;
+        });
+    }
+
+    private void search(String words) {
+        WindowThread.run(() -> {
+            ((TextField) window.scene().getRoot().lookup(".search-field .text-field")).setText(words);
+            return null;
+        });
+        WindowThread.await("the results", () -> words.isEmpty() != sees(".search-results .search-found"));
+    }
+
     private void picture(String name) throws IOException {
+        picture(name, 1);
+    }
+
+    /** @param scale pixels for each unit of length */
+    private void picture(String name, double scale) throws IOException {
         // Twice: what is laid out first may bring thumbnails into view that are still to be read.
         for (int i = 0; i < 2; i++) {
             WindowThread.run(() -> {
@@ -211,7 +272,11 @@ public final class Screenshots {
             });
             WindowThread.await("thumbnails", this::allThumbnailsRead);
         }
-        var png = WindowThread.run(() -> Png.encode(window.scene().snapshot(null)));
+        var png = WindowThread.run(() -> {
+            var how = new SnapshotParameters();
+            how.setTransform(Transform.scale(scale, scale));
+            return Png.encode(window.scene().getRoot().snapshot(how, null));
+        });
         System.out.println(Files.write(folder.resolve(name + ".png"), png));
     }
 
@@ -224,6 +289,16 @@ public final class Screenshots {
 
             @Override
             public Optional<Path> chooseModelFile(String title, Optional<Path> near) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<Path> chooseExport(String name) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<Path> chooseImport() {
                 return Optional.empty();
             }
 

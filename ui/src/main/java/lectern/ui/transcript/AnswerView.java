@@ -6,7 +6,9 @@ import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.geometry.Side;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
@@ -16,51 +18,69 @@ import lectern.ui.Messages;
 import lectern.ui.control.Banner;
 import lectern.ui.control.Controls;
 import lectern.ui.text.SelectableText;
+import org.kordamp.ikonli.material2.Material2MZ;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
-/** What the model answered, how far it has come, and what to do when it ended early. */
+/** What the model answered, how far it has come, and what can be done with it. */
 final class AnswerView extends VBox {
 
     private final MessageModel message;
+    private final TurnsViewModel turns;
     private final SelectableText words = new SelectableText();
     private final Label status = new Label();
+    private final Label details = new Label();
     private final ProgressBar progress = new ProgressBar();
     private final Button copy;
-    private final HBox below;
+    private final Button again;
+    private final Button more;
+    private final Button goOn;
     private final Banner interrupted;
     private final Subscription subscriptions;
 
     /**
-     * @param retry asks the question again
      * @param follow hears where a link leads that was clicked on
-     * @param canRetry false while another answer is written, and for all answers but the last
+     * @param isLast whether it is the last message, and no answer is being written
      */
     AnswerView(
-            MessageModel message, Runnable retry, ObservableValue<Boolean> canRetry, Consumer<String> follow) {
+            MessageModel message, TurnsViewModel turns, ObservableValue<Boolean> isLast, Consumer<String> follow) {
         this.message = message;
+        this.turns = turns;
         words.setOnLink(follow);
         getStyleClass().add("answer");
         setSpacing(6);
         words.setSpeaker(Messages.text("transcript.model"));
         progress.getStyleClass().add(Styles.SMALL);
 
-        var again = Controls.button(
-                Material2OutlinedMZ.REFRESH, Messages.text("transcript.retry"), retry);
-        again.getStyleClass().addAll(Styles.SMALL, "retry");
-        again.visibleProperty().bind(canRetry);
-        again.managedProperty().bind(again.visibleProperty());
-        interrupted = new Banner(Banner.Kind.WARNING, Material2OutlinedMZ.REPORT_PROBLEM, again);
+        var retry = Controls.button(
+                Material2OutlinedMZ.REFRESH, Messages.text("transcript.retry"), () -> turns.regenerate(message));
+        retry.getStyleClass().addAll(Styles.SMALL, "retry");
+        retry.visibleProperty().bind(isLast);
+        retry.managedProperty().bind(retry.visibleProperty());
+        interrupted = new Banner(Banner.Kind.WARNING, Material2OutlinedMZ.REPORT_PROBLEM, retry);
         interrupted.getStyleClass().add("interrupted");
 
-        copy = Controls.iconButton(
-                Material2OutlinedAL.CONTENT_COPY, Messages.text("transcript.copy"), this::copy);
-        copy.getStyleClass().addAll(Styles.SMALL, "copy");
-        below = new HBox(8, copy, status, progress);
+        copy = action(Material2OutlinedAL.CONTENT_COPY, Messages.text("transcript.copy"), "copy", this::copy);
+        again = action(
+                Material2OutlinedMZ.REFRESH,
+                Messages.text("transcript.again"),
+                "again",
+                () -> turns.regenerate(message));
+        more = action(Material2MZ.MORE_HORIZ, Messages.text("transcript.more"), "more", this::showMenu);
+        goOn = Controls.button(
+                Material2OutlinedMZ.PLAY_ARROW, Messages.text("transcript.go-on"), () -> turns.goOn(message));
+        goOn.getStyleClass().addAll(Styles.SMALL, "go-on");
+        goOn.managedProperty().bind(goOn.visibleProperty());
+        var pager = new Pager(message.placeProperty(), this::turn);
+        var below = new HBox(2, copy, again, more, pager, status, progress, goOn);
+        HBox.setMargin(status, new Insets(0, 6, 0, 4));
         // The icon itself, not the button around it, stands under the first letter.
         HBox.setMargin(copy, new Insets(0, 0, 0, -6));
         below.setAlignment(Pos.CENTER_LEFT);
         below.getStyleClass().add("below");
+        details.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED, "details");
+        details.setWrapText(true);
+        details.setVisible(false);
 
         var notice = new Label();
         notice.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
@@ -69,14 +89,22 @@ final class AnswerView extends VBox {
         notice.textProperty().bind(message.noticeProperty());
         notice.visibleProperty().bind(message.noticeProperty().isNotEmpty());
 
-        getChildren().addAll(notice, words, interrupted, below);
-        for (var node : List.of(notice, words, copy, status, progress)) {
+        getChildren().addAll(notice, words, interrupted, below, details);
+        for (var node : List.of(notice, words, copy, again, more, status, progress, details)) {
             node.managedProperty().bind(node.visibleProperty());
         }
         subscriptions = Subscription.combine(
                 message.revisionProperty().subscribe(revision -> showText()),
-                message.stateProperty().subscribe(state -> showState()),
-                message.progressProperty().subscribe(value -> showState()));
+                message.stateProperty().subscribe(state -> showState(isLast.getValue())),
+                isLast.subscribe(this::showState),
+                message.progressProperty().subscribe(value -> showState(isLast.getValue())));
+    }
+
+    private static Button action(
+            org.kordamp.ikonli.Ikon ikon, String name, String styleClass, Runnable action) {
+        var button = Controls.iconButton(ikon, name, action);
+        button.getStyleClass().addAll(Styles.SMALL, styleClass);
+        return button;
     }
 
     /** Lets go of the message. */
@@ -94,12 +122,35 @@ final class AnswerView extends VBox {
         }
     }
 
+    private void turn(int step) {
+        turns.turn(message, step);
+    }
+
+    private void showMenu() {
+        var menu = new ContextMenu(
+                Controls.item(
+                        Messages.text("transcript.copy.plain"), () -> SelectableText.toClipboard(words.plainText())),
+                Controls.item(
+                        Messages.text("transcript.copy.markdown"), () -> SelectableText.toClipboard(message.text())));
+        if (turns.canGoOn(message)) {
+            menu.getItems().add(Controls.item(Messages.text("transcript.go-on"), () -> turns.goOn(message)));
+        }
+        message.kept().ifPresent(kept -> menu.getItems().add(Controls.item(
+                details.isVisible() ? Messages.text("details.hide") : Messages.text("details.show"),
+                () -> {
+                    details.setText(DetailsText.of(kept));
+                    details.setVisible(!details.isVisible());
+                })));
+        menu.getItems().add(Controls.item(Messages.text("transcript.delete"), () -> turns.delete(message)));
+        menu.show(more, Side.BOTTOM, 0, 0);
+    }
+
     private void showText() {
         words.setBlocks(message.blocks());
         words.setVisible(message.hasText());
     }
 
-    private void showState() {
+    private void showState(boolean last) {
         var state = message.stateProperty().get();
         double share = message.progressProperty().get();
         status.setText(sentence(state, share));
@@ -107,7 +158,11 @@ final class AnswerView extends VBox {
         progress.setVisible(state.inProgress() && state != MessageState.WRITING);
         progress.setProgress(share);
         interrupted.say(state == MessageState.INTERRUPTED ? message.problemProperty().get() : "");
-        copy.setVisible(!state.inProgress() && message.hasText());
+        boolean ended = !state.inProgress();
+        copy.setVisible(ended && message.hasText());
+        again.setVisible(ended);
+        more.setVisible(ended);
+        goOn.setVisible(ended && last && message.hasText() && message.endedEarly());
     }
 
     private static String sentence(MessageState state, double share) {

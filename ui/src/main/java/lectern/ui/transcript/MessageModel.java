@@ -1,6 +1,7 @@
 package lectern.ui.transcript;
 
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -12,8 +13,10 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import lectern.app.AttachmentView;
 import lectern.app.MessageView;
 import lectern.engine.Chat;
+import lectern.engine.StopReason;
 import lectern.ui.Messages;
 import lectern.ui.markdown.MarkdownText;
 import lectern.ui.text.Block;
@@ -26,7 +29,9 @@ public final class MessageModel {
 
     private final long id;
     private final Chat.Role role;
+    private final List<AttachmentView> attachments;
     private final List<PictureModel> pictures;
+    private final ObjectProperty<Place> place = new SimpleObjectProperty<>(Place.ONLY);
     private final MarkdownText markdown = new MarkdownText();
     private final ReadOnlyIntegerWrapper revision = new ReadOnlyIntegerWrapper();
     private final ObjectProperty<MessageState> state = new SimpleObjectProperty<>(MessageState.DONE);
@@ -34,20 +39,25 @@ public final class MessageModel {
     private final StringProperty problem = new SimpleStringProperty("");
     private final StringProperty notice = new SimpleStringProperty("");
 
-    private MessageModel(long id, Chat.Role role, List<PictureModel> pictures) {
+    private MessageView kept;
+
+    private MessageModel(
+            long id, Chat.Role role, List<AttachmentView> attachments, List<PictureModel> pictures) {
+        this.attachments = List.copyOf(attachments);
         this.id = id;
         this.role = role;
         this.pictures = List.copyOf(pictures);
     }
 
-    static MessageModel question(long id, String text, List<PictureModel> pictures) {
-        var message = new MessageModel(id, Chat.Role.USER, pictures);
+    static MessageModel question(
+            long id, String text, List<AttachmentView> attachments, List<PictureModel> pictures) {
+        var message = new MessageModel(id, Chat.Role.USER, attachments, pictures);
         message.append(text);
         return message;
     }
 
     static MessageModel answer(long id) {
-        return new MessageModel(id, Chat.Role.MODEL, List.of());
+        return new MessageModel(id, Chat.Role.MODEL, List.of(), List.of());
     }
 
     /** Its key in storage. */
@@ -57,6 +67,32 @@ public final class MessageModel {
 
     public Chat.Role role() {
         return role;
+    }
+
+    public List<AttachmentView> attachments() {
+        return attachments;
+    }
+
+    /** Which of the messages in its place it is. */
+    public ReadOnlyObjectProperty<Place> placeProperty() {
+        return place;
+    }
+
+    void setPlace(Place next) {
+        place.set(next);
+    }
+
+    /** As it is kept, once it has ended. */
+    Optional<MessageView> kept() {
+        return Optional.ofNullable(kept);
+    }
+
+    /** Whether more could be said: it was stopped, broke off, or reached the length that is set. */
+    boolean endedEarly() {
+        return kept != null
+                && (kept.state() == MessageView.State.STOPPED
+                        || kept.state() == MessageView.State.INTERRUPTED
+                        || kept.stopReason().filter(StopReason.MAX_TOKENS::equals).isPresent());
     }
 
     public List<PictureModel> pictures() {
@@ -111,6 +147,7 @@ public final class MessageModel {
 
     /** Shows a message as it is kept. */
     void show(MessageView kept) {
+        this.kept = kept;
         end(kept.text());
         problem.set(kept.failure().map(Messages::of).orElse(""));
         setState(

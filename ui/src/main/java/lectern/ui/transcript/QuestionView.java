@@ -1,27 +1,43 @@
 package lectern.ui.transcript;
 
+import atlantafx.base.theme.Styles;
 import javafx.geometry.Pos;
+import javafx.geometry.Side;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import lectern.ui.Messages;
+import lectern.ui.control.Controls;
+import lectern.ui.control.GrowingTextArea;
 import lectern.ui.control.Thumbnail;
 import lectern.ui.text.SelectableText;
+import org.kordamp.ikonli.material2.Material2MZ;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
-/** What the person asked: a soft bubble at the end side, its pictures above it. */
+/** What the person asked: a soft bubble at the end side, its pictures above it, what can be done with it below. */
 final class QuestionView extends HBox {
 
     private static final double BUBBLE_SHARE = 0.86;
     private static final double PICTURE_WIDTH = 220;
     private static final double PICTURE_HEIGHT = 180;
+    private static final int MAX_LINES = 12;
 
     private final MessageModel message;
+    private final TurnsViewModel turns;
+    private final VBox column = new VBox(6);
+    private final VBox bubble;
+    private final HBox below;
+    private final Button more;
 
-    QuestionView(MessageModel message) {
+    QuestionView(MessageModel message, TurnsViewModel turns) {
         this.message = message;
+        this.turns = turns;
         getStyleClass().add("question");
         setAlignment(Pos.TOP_RIGHT);
-        var column = new VBox(8);
         column.setAlignment(Pos.TOP_RIGHT);
         column.maxWidthProperty().bind(widthProperty().multiply(BUBBLE_SHARE));
         if (!message.pictures().isEmpty()) {
@@ -30,18 +46,81 @@ final class QuestionView extends HBox {
         var words = new SelectableText();
         words.setText(message.text());
         words.setSpeaker(Messages.text("transcript.person"));
-        var bubble = new VBox(words);
+        bubble = new VBox(words);
         bubble.getStyleClass().add("bubble");
         bubble.setMaxWidth(USE_PREF_SIZE);
         if (message.hasText()) {
             column.getChildren().add(bubble);
         }
+        var edit = Controls.iconButton(Material2OutlinedAL.EDIT, Messages.text("transcript.edit"), this::edit);
+        edit.getStyleClass().addAll(Styles.SMALL, "edit");
+        more = Controls.iconButton(Material2MZ.MORE_HORIZ, Messages.text("transcript.more"), this::showMenu);
+        more.getStyleClass().addAll(Styles.SMALL, "more");
+        below = new HBox(2, new Pager(message.placeProperty(), step -> turns.turn(message, step)), edit, more);
+        below.setAlignment(Pos.CENTER_RIGHT);
+        below.getStyleClass().addAll("below", "below-question");
+        column.getChildren().add(below);
         getChildren().add(column);
     }
 
     /** Lets go of the message. */
     void discard() {
         message.release();
+    }
+
+    private void showMenu() {
+        new ContextMenu(
+                        Controls.item(
+                                Messages.text("transcript.copy.question"),
+                                () -> SelectableText.toClipboard(message.text())),
+                        Controls.item(Messages.text("transcript.delete"), () -> turns.delete(message)))
+                .show(more, Side.BOTTOM, 0, 0);
+    }
+
+    /** The words become a text area, in place. */
+    private void edit() {
+        var editor = new GrowingTextArea(MAX_LINES);
+        editor.setText(message.text());
+        editor.setAccessibleText(Messages.text("transcript.edit"));
+        var cancel = new Button(Messages.text("transcript.edit.cancel"));
+        cancel.getStyleClass().add(Styles.SMALL);
+        var ask = new Button(Messages.text("transcript.edit.ask"));
+        ask.getStyleClass().addAll(Styles.SMALL, Styles.ACCENT, "ask-edited");
+        var buttons = new HBox(8, cancel, ask);
+        buttons.setAlignment(Pos.CENTER_RIGHT);
+        var card = new VBox(8, editor, buttons);
+        card.getStyleClass().add("edit-card");
+        card.prefWidthProperty().bind(column.maxWidthProperty());
+        cancel.setOnAction(event -> endEdit(card));
+        ask.setOnAction(event -> ask(card, editor.getText()));
+        editor.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                endEdit(card);
+                event.consume();
+            } else if (event.getCode() == KeyCode.ENTER && !event.isShiftDown()) {
+                ask(card, editor.getText());
+                event.consume();
+            }
+        });
+        column.getChildren().removeAll(bubble, below);
+        column.getChildren().add(card);
+        editor.requestFocus();
+        editor.end();
+    }
+
+    private void ask(VBox card, String text) {
+        endEdit(card);
+        if (!text.strip().equals(message.text().strip())) {
+            turns.edit(message, text);
+        }
+    }
+
+    private void endEdit(VBox card) {
+        column.getChildren().remove(card);
+        if (message.hasText()) {
+            column.getChildren().add(bubble);
+        }
+        column.getChildren().add(below);
     }
 
     private static FlowPane pictures(MessageModel message) {

@@ -1,9 +1,11 @@
 package lectern.ui.transcript;
 
 import atlantafx.base.theme.Styles;
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -13,6 +15,7 @@ import lectern.engine.Chat;
 import lectern.ui.Messages;
 import lectern.ui.control.Banner;
 import lectern.ui.control.Controls;
+import lectern.ui.control.UndoBar;
 import lectern.ui.text.VirtualColumn;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
@@ -24,6 +27,7 @@ public final class TranscriptView extends StackPane {
     private static final double GAP = 28;
 
     private final TranscriptViewModel model;
+    private final TurnsViewModel turns;
     private final VirtualColumn<MessageModel> column;
     private final Consumer<String> follow;
     private final EmptyView empty;
@@ -34,8 +38,13 @@ public final class TranscriptView extends StackPane {
      * @param follow hears where a link leads that was clicked on
      */
     public TranscriptView(
-            TranscriptViewModel model, SamplesViewModel samples, Runnable chooseModel, Consumer<String> follow) {
+            TranscriptViewModel model,
+            TurnsViewModel turns,
+            SamplesViewModel samples,
+            Runnable chooseModel,
+            Consumer<String> follow) {
         this.model = model;
+        this.turns = turns;
         this.follow = follow;
         getStyleClass().add("transcript");
         setMinSize(0, 0);
@@ -44,9 +53,22 @@ public final class TranscriptView extends StackPane {
         empty = new EmptyView(samples, chooseModel);
         var toEnd = toEndButton();
         StackPane.setAlignment(toEnd, Pos.BOTTOM_CENTER);
-        StackPane.setAlignment(problem, Pos.BOTTOM_CENTER);
         problem.setMaxSize(READING_WIDTH, USE_PREF_SIZE);
-        getChildren().addAll(empty, column, toEnd, problem);
+        var undo = UndoBar.of(
+                turns.deletedProperty().map(message -> Messages.text("transcript.deleted")),
+                turns::undoDelete,
+                turns::forgetUndo);
+        undo.setMaxSize(460, USE_PREF_SIZE);
+        for (var bar : List.of(problem, undo)) {
+            StackPane.setAlignment(bar, Pos.BOTTOM_CENTER);
+            StackPane.setMargin(bar, new Insets(0, 24, 8, 24));
+        }
+        getChildren().addAll(empty, column, toEnd, problem, undo);
+        model.revealedProperty().subscribe(message -> {
+            if (message != null) {
+                column.show(message);
+            }
+        });
         model.stateProperty().subscribe(this::show);
         model.problemProperty().subscribe(problem::say);
         // A question that was just asked is what the person wants to see, wherever they had scrolled to.
@@ -96,15 +118,15 @@ public final class TranscriptView extends StackPane {
 
     private Parent view(MessageModel message) {
         if (message.role() == Chat.Role.USER) {
-            return new QuestionView(message);
+            return new QuestionView(message, turns);
         }
-        var canRetry = Bindings.createBooleanBinding(
+        var isLast = Bindings.createBooleanBinding(
                 () -> !model.answeringProperty().get()
                         && !model.messages().isEmpty()
                         && model.messages().getLast() == message,
                 model.answeringProperty(),
                 model.messages());
-        return new AnswerView(message, model::retry, canRetry, follow);
+        return new AnswerView(message, turns, isLast, follow);
     }
 
     private static void discard(Node node) {

@@ -1,12 +1,15 @@
 package lectern.ui.transcript;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -46,8 +49,13 @@ public final class TranscriptViewModel {
     private final ReadOnlyBooleanWrapper answering = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<TranscriptState> state =
             new ReadOnlyObjectWrapper<>(TranscriptState.LOADING);
+    private final ReadOnlyObjectWrapper<MessageModel> revealed = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private OptionalLong revealNext = OptionalLong.empty();
     private boolean loading;
+
+    /** What is read of a conversation. */
+    private record Kept(List<MessageView> messages, Map<Long, List<Long>> alternatives) {}
 
     /** @param canAnswer whether there is a model, or one is being loaded */
     public TranscriptViewModel(
@@ -57,7 +65,7 @@ public final class TranscriptViewModel {
         this.background = background;
         this.canAnswer = canAnswer;
         canAnswer.subscribe(can -> showState());
-        open.idProperty().subscribe(this::show);
+        open.idProperty().subscribe(id -> turnTo(id));
     }
 
     public ObservableList<MessageModel> messages() {
@@ -73,6 +81,11 @@ public final class TranscriptViewModel {
         return answering.getReadOnlyProperty();
     }
 
+    /** The message that the person went to last; null as long as it is the newest one that is looked at. */
+    public ReadOnlyObjectProperty<MessageModel> revealedProperty() {
+        return revealed.getReadOnlyProperty();
+    }
+
     /** Why the conversation or the answer could not be had, as a sentence; empty if all is well. */
     public ReadOnlyStringProperty problemProperty() {
         return problem.getReadOnlyProperty();
@@ -86,13 +99,14 @@ public final class TranscriptViewModel {
      */
     public void ask(String text, List<AttachmentView> attachments, LongConsumer kept, Consumer<Exception> failed) {
         var target = open.id();
-        var answer = new LiveAnswer(
-                background::onWindow,
-                started -> {
-                    kept.accept(started.conversationId());
-                    begin(started, target, text, attachments);
-                },
-                this::finish);
+        var answer = answer(started -> {
+            kept.accept(started.conversationId());
+            boolean shown = open.id().equals(target);
+            begin(target, started, messages.size(), question(started.questionId(), text, attachments));
+            if (shown) {
+                open.show(started.conversationId());
+            }
+        });
         start(
                 answer,
                 target,
@@ -100,20 +114,6 @@ public final class TranscriptViewModel {
                         ? lectern.asking().ask(target.getAsLong(), text, attachments, answer)
                         : lectern.asking().askNew(text, attachments, answer),
                 failed);
-    }
-
-    /** Asks the last question of the conversation that is shown again. */
-    public void retry() {
-        if (open.id().isEmpty() || answering.get()) {
-            return;
-        }
-        var target = open.id();
-        var answer = new LiveAnswer(background::onWindow, this::beginAgain, this::finish);
-        start(
-                answer,
-                target,
-                () -> lectern.asking().retry(target.getAsLong(), answer),
-                failure -> fail(failure, Messages.text("transcript.retry.failed")));
     }
 
     /** Ends the answer in the conversation that is shown, or that waits there. */
@@ -124,9 +124,13 @@ public final class TranscriptViewModel {
         }
     }
 
+    /** @param begun hears that the answer is kept, and shows it with {@link #begin} */
+    LiveAnswer answer(Consumer<LiveAnswer> begun) {
+        return new LiveAnswer(background::onWindow, begun, this::finish);
+    }
+
     /** In order with reading conversations, so that what is read never lacks what was just asked. */
-    private void start(
-            LiveAnswer answer, OptionalLong target, Callable<AskHandle> ask, Consumer<Exception> failed) {
+    void start(LiveAnswer answer, OptionalLong target, Callable<AskHandle> ask, Consumer<Exception> failed) {
         problem.set("");
         live.put(target, answer);
         showState();
@@ -137,27 +141,13 @@ public final class TranscriptViewModel {
         });
     }
 
-    private void begin(LiveAnswer answer, OptionalLong target, String text, List<AttachmentView> attachments) {
-        boolean shown = open.id().equals(target);
-        rekey(answer, target);
-        if (shown) {
-            messages.add(MessageModel.question(answer.questionId(), text, pictures(attachments)));
-            messages.add(answer.message());
-            open.show(answer.conversationId());
-        }
-        showState();
-    }
-
-    private void rekey(LiveAnswer answer, OptionalLong target) {
+    /** Shows an answer that begins, and a question before it, in place of everything from a message on. */
+    void begin(OptionalLong target, LiveAnswer answer, int from, MessageModel... question) {
         live.remove(target, answer);
         live.put(OptionalLong.of(answer.conversationId()), answer);
-    }
-
-    private void beginAgain(LiveAnswer answer) {
-        if (open.is(answer.conversationId())) {
-            if (!messages.isEmpty() && messages.getLast().role() == Chat.Role.MODEL) {
-                messages.removeLast();
-            }
+        if (open.id().equals(target)) {
+            messages.remove(Math.min(from, messages.size()), messages.size());
+            messages.addAll(Arrays.asList(question));
             messages.add(answer.message());
         }
         showState();
@@ -166,24 +156,47 @@ public final class TranscriptViewModel {
     private void finish(MessageView answer) {
         live.remove(OptionalLong.of(answer.conversationId()));
         showState();
+        if (open.is(answer.conversationId())) {
+            background.run(
+                    () -> lectern.conversations().alternatives(answer.conversationId()),
+                    this::showPlaces,
+                    failure -> LOG.warn("The branches could not be read", failure));
+        }
     }
 
-    private void show(OptionalLong conversation) {
+    private void showPlaces(Map<Long, List<Long>> alternatives) {
+        messages.forEach(message -> message.setPlace(Place.of(message.id(), alternatives.get(message.id()))));
+    }
+
+    private void turnTo(OptionalLong conversation) {
         if (conversation.isPresent() && isShown(conversation.getAsLong())) {
             showState();
             return;
         }
-        problem.set("");
         messages.clear();
-        loading = conversation.isPresent();
+        var reveal = revealNext;
+        revealNext = OptionalLong.empty();
+        reload(reveal);
+    }
+
+    /** The next conversation that is shown begins at this message. */
+    void revealNext(long message) {
+        revealNext = OptionalLong.of(message);
+    }
+
+    /** Reads the conversation again. @param reveal the message to look at; empty for the newest */
+    void reload(OptionalLong reveal) {
+        var conversation = open.id();
+        problem.set("");
+        revealed.set(null);
+        loading = conversation.isPresent() && messages.isEmpty();
         showState();
         conversation.ifPresent(id -> background.runInOrder(
-                () -> lectern.conversations().messages(id),
+                () -> new Kept(lectern.conversations().messages(id), lectern.conversations().alternatives(id)),
                 kept -> {
                     if (open.is(id)) {
                         loading = false;
-                        messages.setAll(kept.stream().map(this::model).toList());
-                        showState();
+                        show(kept, reveal);
                     }
                 },
                 failure -> {
@@ -194,26 +207,44 @@ public final class TranscriptViewModel {
                 }));
     }
 
+    private void show(Kept kept, OptionalLong reveal) {
+        var known = messages.stream().collect(Collectors.toMap(MessageModel::id, Function.identity()));
+        var next = kept.messages().stream().map(view -> model(view, known)).toList();
+        int same = 0;
+        while (same < Math.min(next.size(), messages.size()) && next.get(same) == messages.get(same)) {
+            same++;
+        }
+        messages.remove(same, messages.size());
+        messages.addAll(next.subList(same, next.size()));
+        showPlaces(kept.alternatives());
+        showState();
+        reveal.ifPresent(id -> messages.stream().filter(m -> m.id() == id).findFirst().ifPresent(revealed::set));
+    }
+
     /** A conversation that has just begun is on screen before it has a number. */
     private boolean isShown(long conversation) {
         var answer = live.get(OptionalLong.of(conversation));
         return answer != null && answer.message() != null && messages.contains(answer.message());
     }
 
-    private MessageModel model(MessageView kept) {
+    private MessageModel model(MessageView kept, Map<Long, MessageModel> known) {
         var answer = live.get(OptionalLong.of(kept.conversationId()));
         if (answer != null && answer.message() != null && answer.message().id() == kept.id()) {
             return answer.message();
         }
+        var before = known.get(kept.id());
+        if (before != null && !before.stateProperty().get().inProgress()) {
+            return before;
+        }
         var message = kept.role() == Chat.Role.USER
-                ? MessageModel.question(kept.id(), kept.text(), pictures(kept.attachments()))
+                ? question(kept.id(), "", kept.attachments())
                 : MessageModel.answer(kept.id());
         message.show(kept);
         return message;
     }
 
-    private List<PictureModel> pictures(List<AttachmentView> attachments) {
-        return attachments.stream().map(this::picture).toList();
+    MessageModel question(long id, String text, List<AttachmentView> attachments) {
+        return MessageModel.question(id, text, attachments, attachments.stream().map(this::picture).toList());
     }
 
     private PictureModel picture(AttachmentView attachment) {

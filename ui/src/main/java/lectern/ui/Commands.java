@@ -1,0 +1,63 @@
+package lectern.ui;
+
+import java.util.List;
+import lectern.app.Setting;
+import lectern.ui.conversations.ConversationItem;
+import lectern.ui.palette.Command;
+
+/** What can be done from anywhere, for the keyboard, the palette and the list of shortcuts. */
+final class Commands {
+
+    private Commands() {}
+
+    static List<Command> of(Workspace workspace, WorkspaceView view, SidebarLayout layout) {
+        return List.of(
+                Command.of(Messages.text("command.new"), "Shortcut+N", () -> {
+                    view.closeSettings();
+                    workspace.conversations().beginNew();
+                    view.composer().focusText();
+                }),
+                Command.of(Messages.text("command.search"), "Shortcut+F", () -> {
+                    layout.reveal();
+                    view.search().focusText();
+                }),
+                Command.of(Messages.text("command.palette"), "Shortcut+K", view::openPalette),
+                Command.of(Messages.text("command.settings"), "Shortcut+Comma", view::openSettings),
+                Command.of(Messages.text("command.model"), "Shortcut+O", view::chooseModel),
+                Command.of(Messages.text("command.sidebar"), "Shortcut+B", layout::toggle),
+                Command.of(Messages.text("command.composer"), "Shortcut+L", view.composer()::focusText),
+                Command.of(Messages.text("command.again"), "Shortcut+R", () -> {
+                    var messages = workspace.transcript().messages();
+                    if (!messages.isEmpty()) {
+                        workspace.turns().regenerate(messages.getLast());
+                    }
+                }),
+                Command.of(Messages.text("command.start"), "Shortcut+Home", view.transcript().column()::showStart),
+                Command.of(Messages.text("command.end"), "Shortcut+End", view.transcript().column()::showEnd),
+                Command.of(Messages.text("command.export"), "", view::exportAll),
+                Command.of(Messages.text("command.import"), "", view::importFile),
+                theme(workspace, Messages.text("command.theme.light"), UiSettings.ThemeChoice.LIGHT),
+                theme(workspace, Messages.text("command.theme.dark"), UiSettings.ThemeChoice.DARK),
+                theme(workspace, Messages.text("command.theme.system"), UiSettings.ThemeChoice.SYSTEM));
+    }
+
+    /** Going to each conversation, the newest first. */
+    static List<Command> conversations(Workspace workspace, WorkspaceView view) {
+        return workspace.conversations().items().stream()
+                .map(item -> Command.of(name(item), "", () -> {
+                    view.closeSettings();
+                    workspace.open().show(item.id());
+                }))
+                .toList();
+    }
+
+    private static String name(ConversationItem item) {
+        var title = item.titleProperty().get();
+        return title.isBlank() ? Messages.text("conversations.untitled") : title;
+    }
+
+    private static Command theme(Workspace workspace, String name, UiSettings.ThemeChoice choice) {
+        Setting<UiSettings.ThemeChoice> setting = UiSettings.THEME;
+        return Command.of(name, "", () -> workspace.settings().set(setting, choice));
+    }
+}

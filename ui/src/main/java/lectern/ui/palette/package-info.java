@@ -1,0 +1,2 @@
+/** Everything that can be done, by name. */
+package lectern.ui.palette;

@@ -1,0 +1,2 @@
+/** Finding what was said, in the sidebar. */
+package lectern.ui.search;

@@ -1,0 +1,234 @@
+package lectern.ui.settings;
+
+import atlantafx.base.theme.Styles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.SpinnerValueFactory;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.util.StringConverter;
+import lectern.app.Setting;
+import lectern.app.Settings;
+import lectern.ui.Languages;
+import lectern.ui.Messages;
+import lectern.ui.UiSettings.ThemeChoice;
+import lectern.ui.UiSettings;
+import lectern.ui.palette.Command;
+
+/** The sections and what is in them. */
+public final class SettingsSections {
+
+    private final SettingsViewModel model;
+
+    private SettingsSections(SettingsViewModel model) {
+        this.model = model;
+    }
+
+    /**
+     * @param exportAll writes all conversations out
+     * @param importFile reads some in
+     * @param commands for the list of shortcuts
+     */
+    public static List<SettingsSection> of(
+            SettingsViewModel model, Runnable exportAll, Runnable importFile, List<Command> commands) {
+        var sections = new SettingsSections(model);
+        return List.of(
+                sections.appearance(),
+                sections.answers(),
+                sections.storage(exportAll, importFile),
+                sections.privacy(),
+                shortcuts(commands));
+    }
+
+    private SettingsSection appearance() {
+        var section = new SettingsSection(Messages.text("settings.appearance"));
+        section.row(
+                Messages.text("settings.theme"),
+                "",
+                choice(UiSettings.THEME, List.of(ThemeChoice.values()), theme -> switch (theme) {
+                    case SYSTEM -> Messages.text("settings.theme.system");
+                    case LIGHT -> Messages.text("settings.theme.light");
+                    case DARK -> Messages.text("settings.theme.dark");
+                }));
+        section.row(
+                Messages.text("settings.font-size"),
+                "",
+                choice(UiSettings.FONT_SIZE, List.of(12, 13, 14, 16, 18, 20, 24, 28), size -> size + " px"));
+        section.row(
+                Messages.text("settings.motion"),
+                Messages.text("settings.motion.words"),
+                flag(UiSettings.REDUCED_MOTION));
+        var languages = new ArrayList<String>();
+        languages.add("");
+        languages.addAll(Languages.TAGS);
+        section.row(
+                Messages.text("settings.language"),
+                Messages.text("settings.language.words"),
+                choice(UiSettings.LANGUAGE, languages, SettingsSections::languageName));
+        return section;
+    }
+
+    /** Each language in its own words, so that who cannot read this one finds it. */
+    private static String languageName(String tag) {
+        if (tag.isEmpty()) {
+            return Messages.text("settings.theme.system");
+        }
+        var locale = Locale.forLanguageTag(tag);
+        return locale.getDisplayName(locale);
+    }
+
+    private SettingsSection answers() {
+        var section = new SettingsSection(Messages.text("settings.answers"));
+        var system = new TextArea(model.get(Settings.SYSTEM_TEXT));
+        system.setWrapText(true);
+        system.setPrefRowCount(3);
+        system.focusedProperty().subscribe(focused -> {
+            if (!focused) {
+                model.set(Settings.SYSTEM_TEXT, system.getText().strip());
+            }
+        });
+        section.wide(Messages.text("settings.system"), Messages.text("settings.system.words"), system);
+        var temperature = decimal(Settings.TEMPERATURE, 0, 2, 0.1);
+        var topK = integer(Settings.TOP_K, 1000, 8);
+        var topP = decimal(Settings.TOP_P, 0.05, 1, 0.05);
+        var presets = new HBox(8,
+                preset(Messages.text("settings.preset.reading"), 0.2, temperature, topK, topP),
+                preset(Messages.text("settings.preset.conversation"), 1.0, temperature, topK, topP),
+                preset(Messages.text("settings.preset.greedy"), 0, temperature, topK, topP));
+        section.wide(Messages.text("settings.preset"), Messages.text("settings.preset.words"), presets);
+        section.row(Messages.text("settings.temperature"), Messages.text("settings.temperature.words"), temperature);
+        section.row(Messages.text("settings.top-k"), Messages.text("settings.top-k.words"), topK);
+        section.row(Messages.text("settings.top-p"), Messages.text("settings.top-p.words"), topP);
+        section.row(
+                Messages.text("settings.min-p"), Messages.text("settings.min-p.words"),
+                decimal(Settings.MIN_P, 0, 1, 0.05));
+        section.row(
+                Messages.text("settings.repeat"), Messages.text("settings.repeat.words"),
+                decimal(Settings.REPEAT_PENALTY, 0.5, 2, 0.05));
+        section.row(
+                Messages.text("settings.length"), Messages.text("settings.length.words"),
+                integer(Settings.MAX_TOKENS, 100_000, 128));
+        return section;
+    }
+
+    private static Button preset(
+            String name, double temperature, Spinner<Double> heat, Spinner<Integer> topK, Spinner<Double> topP) {
+        var button = new Button(name);
+        button.getStyleClass().add(Styles.SMALL);
+        button.setOnAction(event -> {
+            heat.getValueFactory().setValue(temperature);
+            topK.getValueFactory().setValue(Settings.TOP_K.fallback());
+            topP.getValueFactory().setValue(Settings.TOP_P.fallback());
+        });
+        return button;
+    }
+
+    private SettingsSection storage(Runnable exportAll, Runnable importFile) {
+        var section = new SettingsSection(Messages.text("settings.storage"));
+        var folder = new TextField(model.folder().toString());
+        folder.setEditable(false);
+        section.wide(Messages.text("settings.folder"), Messages.text("settings.folder.words"), folder);
+        section.row(
+                Messages.text("settings.export"), Messages.text("settings.export.words"),
+                button(Messages.text("settings.export.button"), exportAll));
+        section.row(
+                Messages.text("settings.import"), Messages.text("settings.import.words"),
+                button(Messages.text("settings.import.button"), importFile));
+        return section;
+    }
+
+    private SettingsSection privacy() {
+        var section = new SettingsSection(Messages.text("settings.privacy"));
+        section.row(Messages.text("settings.private"), Messages.text("settings.private.words"), new Label());
+        var wipe = new Button(Messages.text("settings.wipe.button"));
+        wipe.getStyleClass().addAll(Styles.DANGER, "wipe");
+        // The first press arms it; the second one, with the warning in sight, does it.
+        wipe.setOnAction(event -> {
+            if (wipe.getText().equals(Messages.text("settings.wipe.sure"))) {
+                wipe.setText(Messages.text("settings.wipe.button"));
+                model.wipe();
+            } else {
+                wipe.setText(Messages.text("settings.wipe.sure"));
+            }
+        });
+        wipe.focusedProperty().subscribe(focused -> {
+            if (!focused) {
+                wipe.setText(Messages.text("settings.wipe.button"));
+            }
+        });
+        section.row(Messages.text("settings.wipe"), Messages.text("settings.wipe.words"), wipe);
+        return section;
+    }
+
+    private static SettingsSection shortcuts(List<Command> commands) {
+        var section = new SettingsSection(Messages.text("settings.shortcuts"));
+        commands.stream()
+                .filter(command -> command.keys().isPresent())
+                .forEach(command -> section.row(command.name(), "", new Label(command.keysText())));
+        return section;
+    }
+
+    private static Button button(String name, Runnable action) {
+        var button = new Button(name);
+        button.setOnAction(event -> action.run());
+        return button;
+    }
+
+    private CheckBox flag(Setting<Boolean> setting) {
+        var box = new CheckBox();
+        box.setSelected(model.get(setting));
+        box.selectedProperty().subscribe((before, now) -> model.set(setting, now));
+        return box;
+    }
+
+    private <T> ComboBox<T> choice(Setting<T> setting, List<T> values, Function<T, String> name) {
+        var box = new ComboBox<T>();
+        box.getItems().setAll(values);
+        box.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(T value) {
+                return value == null ? "" : name.apply(value);
+            }
+
+            @Override
+            public T fromString(String text) {
+                throw new UnsupportedOperationException("Chosen from a list");
+            }
+        });
+        box.setValue(model.get(setting));
+        box.valueProperty().subscribe((before, now) -> model.set(setting, now));
+        return box;
+    }
+
+    private Spinner<Double> decimal(Setting<Double> setting, double least, double most, double step) {
+        var value = Math.clamp(model.get(setting), least, most);
+        var spinner = new Spinner<Double>(new SpinnerValueFactory.DoubleSpinnerValueFactory(least, most, value, step));
+        return editable(spinner, setting);
+    }
+
+    private Spinner<Integer> integer(Setting<Integer> setting, int most, int step) {
+        var value = Math.clamp(model.get(setting), 0, most);
+        var spinner = new Spinner<Integer>(new SpinnerValueFactory.IntegerSpinnerValueFactory(0, most, value, step));
+        return editable(spinner, setting);
+    }
+
+    private <T> Spinner<T> editable(Spinner<T> spinner, Setting<T> setting) {
+        spinner.setEditable(true);
+        spinner.setPrefWidth(130);
+        spinner.getEditor().accessibleTextProperty().bind(spinner.accessibleTextProperty());
+        spinner.valueProperty().subscribe((before, now) -> {
+            if (now != null) {
+                model.set(setting, now);
+            }
+        });
+        return spinner;
+    }
+}

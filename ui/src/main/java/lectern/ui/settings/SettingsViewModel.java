@@ -1,0 +1,70 @@
+package lectern.ui.settings;
+
+import java.nio.file.Path;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import lectern.app.Lectern;
+import lectern.app.Setting;
+import lectern.ui.Messages;
+import lectern.ui.task.Background;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads and keeps what is chosen. Used on the window's thread. */
+public final class SettingsViewModel {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SettingsViewModel.class);
+
+    private final Lectern lectern;
+    private final Background background;
+    private final Runnable wiped;
+    private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
+
+    /** @param wiped hears that nothing is left in the library */
+    public SettingsViewModel(Lectern lectern, Background background, Runnable wiped) {
+        this.lectern = lectern;
+        this.background = background;
+        this.wiped = wiped;
+    }
+
+    /** What came of it, as a sentence; empty if there is nothing to say. */
+    public ReadOnlyStringProperty statusProperty() {
+        return status.getReadOnlyProperty();
+    }
+
+    public <T> T get(Setting<T> setting) {
+        return lectern.settings().get(setting);
+    }
+
+    public <T> void set(Setting<T> setting, T value) {
+        if (!get(setting).equals(value)) {
+            run(() -> lectern.settings().set(setting, value), () -> {});
+        }
+    }
+
+    public Path folder() {
+        return lectern.paths().data();
+    }
+
+    /** Removes every conversation, picture, draft and choice for good. */
+    public void wipe() {
+        run(lectern::wipe, () -> {
+            wiped.run();
+            status.set(Messages.text("settings.wiped"));
+        });
+    }
+
+    private void run(Runnable work, Runnable done) {
+        status.set("");
+        background.runInOrder(
+                () -> {
+                    work.run();
+                    return null;
+                },
+                nothing -> done.run(),
+                failure -> {
+                    LOG.error("Settings", failure);
+                    status.set(Messages.of(failure, Messages.text("settings.failed")));
+                });
+    }
+}

@@ -1,0 +1,2 @@
+/** What the person can choose, in one place that can be searched. */
+package lectern.ui.settings;

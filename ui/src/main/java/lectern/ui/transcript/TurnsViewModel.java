@@ -1,0 +1,175 @@
+package lectern.ui.transcript;
+
+import java.util.OptionalLong;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import lectern.app.Lectern;
+import lectern.engine.Chat;
+import lectern.ui.Messages;
+import lectern.ui.conversations.OpenConversation;
+import lectern.ui.task.Background;
+
+/**
+ * What can be done with a message of the conversation that is shown: ask again, ask otherwise, go on, delete, go to
+ * another branch. Nothing is ever overwritten: each of them begins a branch or leaves one. Used on the window's thread.
+ */
+public final class TurnsViewModel {
+
+    private final Lectern lectern;
+    private final OpenConversation open;
+    private final TranscriptViewModel transcript;
+    private final Background background;
+    private final ReadOnlyObjectWrapper<MessageModel> deleted = new ReadOnlyObjectWrapper<>();
+    private long deletedFrom;
+
+    public TurnsViewModel(
+            Lectern lectern, OpenConversation open, TranscriptViewModel transcript, Background background) {
+        this.lectern = lectern;
+        this.open = open;
+        this.transcript = transcript;
+        this.background = background;
+        open.idProperty().subscribe(id -> deleted.set(null));
+    }
+
+    /** The message whose deletion can be taken back; null if there is none. */
+    public ReadOnlyObjectProperty<MessageModel> deletedProperty() {
+        return deleted.getReadOnlyProperty();
+    }
+
+    /** Asks the question of an answer again. */
+    public void regenerate(MessageModel answer) {
+        int at = transcript.messages().indexOf(answer);
+        if (at < 0 || isBusy()) {
+            return;
+        }
+        var conversation = open.id();
+        var live = transcript.answer(begun -> transcript.begin(conversation, begun, at));
+        transcript.start(
+                live,
+                conversation,
+                () -> lectern.asking().regenerate(conversation.getAsLong(), answer.id(), live),
+                failure -> transcript.fail(failure, Messages.text("transcript.retry.failed")));
+    }
+
+    /** Asks something else in place of a question, with the same pictures. */
+    public void edit(MessageModel question, String text) {
+        int at = transcript.messages().indexOf(question);
+        if (at < 0 || isBusy() || text.isBlank() && question.attachments().isEmpty()) {
+            return;
+        }
+        var conversation = open.id();
+        var live = transcript.answer(begun -> transcript.begin(
+                conversation,
+                begun,
+                at,
+                transcript.question(begun.questionId(), text, question.attachments())));
+        transcript.start(
+                live,
+                conversation,
+                () -> lectern.asking()
+                        .edit(conversation.getAsLong(), question.id(), text, question.attachments(), live),
+                failure -> transcript.fail(failure, Messages.text("transcript.retry.failed")));
+    }
+
+    /** Goes on with an answer that ended early. */
+    public void goOn(MessageModel answer) {
+        int at = transcript.messages().indexOf(answer);
+        if (at < 0 || !canGoOn(answer)) {
+            return;
+        }
+        var conversation = open.id();
+        var live = transcript.answer(begun -> {
+            begun.message().append(answer.text());
+            transcript.begin(conversation, begun, at);
+        });
+        transcript.start(
+                live,
+                conversation,
+                () -> lectern.asking().goOn(conversation.getAsLong(), answer.id(), live),
+                failure -> transcript.fail(failure, Messages.text("transcript.retry.failed")));
+    }
+
+    /** Whether an answer is the last one and has something to go on from. */
+    public boolean canGoOn(MessageModel answer) {
+        return !isBusy()
+                && answer.role() == Chat.Role.MODEL
+                && answer.hasText()
+                && !transcript.messages().isEmpty()
+                && transcript.messages().getLast() == answer;
+    }
+
+    /** Takes a message and what follows it out of the conversation. */
+    public void delete(MessageModel message) {
+        if (open.id().isEmpty()) {
+            return;
+        }
+        long conversation = open.id().getAsLong();
+        change(() -> lectern.conversations().deleteMessage(conversation, message.id()), OptionalLong.empty(), () -> {
+            deletedFrom = conversation;
+            deleted.set(message);
+        });
+    }
+
+    public void undoDelete() {
+        var message = deleted.get();
+        if (message != null) {
+            deleted.set(null);
+            change(
+                    () -> lectern.conversations().restoreMessage(deletedFrom, message.id()),
+                    OptionalLong.of(message.id()),
+                    () -> {});
+        }
+    }
+
+    /** The person had long enough to take the deletion back. */
+    public void forgetUndo() {
+        deleted.set(null);
+    }
+
+    /** Shows another message in the place of this one. @param step 1 for the next, -1 for the one before */
+    public void turn(MessageModel message, int step) {
+        var place = message.placeProperty().get();
+        if (!isBusy() && place.has(step)) {
+            long other = place.id(step);
+            change(() -> lectern.conversations().showBranch(other), OptionalLong.of(other), () -> {});
+        }
+    }
+
+    /** Goes to a message of any conversation, on whichever branch it is. */
+    public void goTo(long conversation, long message) {
+        if (open.is(conversation)) {
+            change(() -> lectern.conversations().showBranch(message), OptionalLong.of(message), () -> {});
+        } else {
+            background.runInOrder(
+                    () -> {
+                        lectern.conversations().showBranch(message);
+                        return null;
+                    },
+                    done -> {
+                        transcript.revealNext(message);
+                        open.show(conversation);
+                    },
+                    failure -> transcript.fail(failure, Messages.text("transcript.load.failed")));
+        }
+    }
+
+    private void change(Runnable work, OptionalLong reveal, Runnable done) {
+        var conversation = open.id();
+        background.runInOrder(
+                () -> {
+                    work.run();
+                    return null;
+                },
+                nothing -> {
+                    if (open.id().equals(conversation)) {
+                        done.run();
+                        transcript.reload(reveal);
+                    }
+                },
+                failure -> transcript.fail(failure, Messages.text("transcript.change.failed")));
+    }
+
+    private boolean isBusy() {
+        return transcript.answeringProperty().get();
+    }
+}

@@ -1,0 +1,88 @@
+package lectern.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.text.MessageFormat;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The files of messages are in step. */
+class LanguagesTest {
+
+    static Stream<String> others() {
+        return Languages.TAGS.stream().filter(tag -> !tag.equals("en"));
+    }
+
+    private static Properties messages(String tag) throws IOException {
+        var language = tag.isEmpty() ? "" : "_" + Locale.forLanguageTag(tag).getLanguage();
+        var properties = new Properties();
+        try (var in = Languages.class.getResourceAsStream("messages" + language + ".properties")) {
+            properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+        }
+        return properties;
+    }
+
+    private static List<String> places(String text) {
+        var format = new MessageFormat(text);
+        return Stream.iterate(0, i -> i + 1)
+                .limit(format.getFormatsByArgumentIndex().length)
+                .map(i -> "{" + i + "}")
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("others")
+    void every_language_has_every_text(String tag) throws IOException {
+        var missing = new TreeSet<>(messages("").stringPropertyNames());
+        missing.removeAll(messages(tag).stringPropertyNames());
+        assertThat(missing).as("keys without a text in " + tag).isEmpty();
+        var unknown = new TreeSet<>(messages(tag).stringPropertyNames());
+        unknown.removeAll(messages("").stringPropertyNames());
+        assertThat(unknown).as("texts in " + tag + " that nothing uses").isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("others")
+    void texts_have_the_same_variable_parts_and_no_straight_apostrophes(String tag) throws IOException {
+        var english = messages("");
+        var other = messages(tag);
+        for (var key : english.stringPropertyNames()) {
+            var text = other.getProperty(key, "");
+            assertThat(text).as(tag + " " + key).doesNotContain("'").isNotBlank();
+            assertThat(places(text)).as(tag + " " + key).isEqualTo(places(english.getProperty(key)));
+        }
+    }
+
+    @Test
+    void the_language_that_was_kept_is_used(@TempDir Path folder) {
+        var before = Locale.getDefault();
+        try {
+            Languages.keep(folder, "ja");
+            Languages.use(folder);
+            assertThat(Locale.getDefault()).isEqualTo(Locale.JAPANESE);
+            Languages.keep(folder, "no-such");
+            Languages.use(folder);
+            assertThat(Locale.getDefault().getLanguage()).isEqualTo("ja");
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
+    void there_are_nine() {
+        assertThat(Languages.TAGS).hasSize(9).doesNotHaveDuplicates();
+        assertThat(Arrays.asList("ar", "hi", "zh-CN")).allMatch(Languages.TAGS::contains);
+    }
+}

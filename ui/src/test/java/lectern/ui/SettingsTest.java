@@ -1,0 +1,181 @@
+package lectern.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Optional;
+import javafx.application.ColorScheme;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
+import lectern.app.Script;
+import lectern.ui.palette.Command;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The settings and the palette. */
+class SettingsTest extends WindowTest {
+
+    @BeforeEach
+    void ready() {
+        awaitReady();
+    }
+
+    private void openSettings() {
+        press(KeyCode.CONTROL, KeyCode.COMMA);
+        until("the settings are shown", () -> find(".settings") != null);
+    }
+
+    private List<String> names() {
+        return onWindow(() -> all(".settings-name").stream().map(n -> ((Labeled) n).getText()).toList());
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> ComboBox<T> box(String name) {
+        return (ComboBox<T>) onWindow(() -> all(".combo-box").stream()
+                .filter(n -> name.equals(n.getAccessibleText()))
+                .findFirst()
+                .orElseThrow());
+    }
+
+    @Test
+    void settings_stand_in_place_of_the_conversation_and_escape_goes_back() {
+        openSettings();
+        assertThat(sees(".composer")).isFalse();
+        until("the header says so", () -> ((Labeled) find(".header-title")).getText().equals("Settings"));
+        robot.type(KeyCode.ESCAPE);
+        until("the conversation is back", () -> find(".settings") == null && find(".composer") != null);
+    }
+
+    @Test
+    void a_word_finds_the_settings_it_is_about() {
+        openSettings();
+        int before = names().size();
+        robot.interact(() -> ((TextField) find(".settings-top .text-field")).setText("font"));
+        until("one is left", () -> names().equals(List.of("Font size")));
+        robot.interact(() -> ((TextField) find(".settings-top .text-field")).setText("zebra"));
+        untilSays("No setting fits these words.");
+        robot.interact(() -> ((TextField) find(".settings-top .text-field")).setText(""));
+        until("all are back", () -> names().size() == before);
+    }
+
+    @Test
+    void the_theme_changes_at_once_and_is_remembered() {
+        openSettings();
+        robot.interact(() -> box("Theme").setValue(UiSettings.ThemeChoice.DARK));
+        until("it is dark", () -> window.scene().getPreferences().getColorScheme() == ColorScheme.DARK);
+        reopen();
+        until("it is still dark", () -> window.scene().getPreferences().getColorScheme() == ColorScheme.DARK);
+    }
+
+    @Test
+    void a_larger_font_makes_all_words_larger() {
+        engine.willAnswer(Script.of("Words"));
+        ask("Say something");
+        untilTexts("Say something", "Words");
+        double before = onWindow(() -> ((Text) find(".answer .text-block .text")).getFont().getSize());
+        openSettings();
+        robot.interact(() -> box("Font size").setValue(28));
+        robot.type(KeyCode.ESCAPE);
+        until("the words are twice as large", () -> find(".answer .text-block .text") instanceof Text text
+                && Math.abs(text.getFont().getSize() - 2 * before) < 0.1);
+    }
+
+    @Test
+    void the_temperature_is_used_for_the_next_answer() {
+        openSettings();
+        robot.interact(() -> ((Spinner<Double>) onSpinner("Temperature")).getValueFactory().setValue(0.7));
+        robot.type(KeyCode.ESCAPE);
+        until("the conversation is back", () -> find(".composer") != null);
+        ask("Hello");
+        untilTexts("Hello", "Answer 1.");
+        assertThat(engine.options().getLast().sampling().temperature()).isEqualTo(0.7);
+    }
+
+    @SuppressWarnings("unchecked")
+    private Spinner<Double> onSpinner(String name) {
+        return (Spinner<Double>) all(".spinner").stream()
+                .filter(n -> name.equals(n.getAccessibleText()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void wiping_asks_twice_and_leaves_nothing() throws Exception {
+        ask("abracadabrasecret");
+        untilTexts("abracadabrasecret", "Answer 1.");
+        until("it is whole", () -> find(".copy") != null);
+        openSettings();
+        robot.interact(() -> ((javafx.scene.control.Button) find(".wipe")).fire());
+        untilSays("Really wipe everything?");
+        assertThat(titles()).hasSize(1);
+        robot.interact(() -> ((javafx.scene.control.Button) find(".wipe")).fire());
+        until("nothing is listed", () -> titles().isEmpty());
+        for (var name : List.of("lectern.db", "lectern.db-wal")) {
+            try (var files = Files.walk(folder.resolve("library"))) {
+                for (var file : files.filter(f -> f.getFileName().toString().equals(name)).toList()) {
+                    assertThat(new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1))
+                            .doesNotContain("abracadabrasecret");
+                }
+            }
+        }
+    }
+
+    @Test
+    void the_palette_finds_a_command_and_does_it() {
+        press(KeyCode.CONTROL, KeyCode.K);
+        until("the palette is open", () -> find(".palette") != null);
+        robot.write("setti");
+        until("one is left", () -> ((ListView<?>) find(".palette-list")).getItems().size() == 1);
+        robot.type(KeyCode.ENTER);
+        until("the settings are shown", () -> find(".settings") != null && find(".palette") == null);
+    }
+
+    @Test
+    void the_palette_goes_to_a_conversation() {
+        ask("About ropes");
+        untilTexts("About ropes", "Answer 1.");
+        press(KeyCode.CONTROL, KeyCode.N);
+        untilTexts();
+        press(KeyCode.CONTROL, KeyCode.K);
+        until("the palette is open", () -> find(".palette") != null);
+        robot.write("ropes");
+        until("it is found", () -> ((ListView<?>) find(".palette-list")).getItems().size() == 1);
+        robot.type(KeyCode.ENTER);
+        untilTexts("About ropes", "Answer 1.");
+    }
+
+    @Test
+    void every_shortcut_is_listed_in_the_settings() {
+        openSettings();
+        robot.interact(() -> ((TextField) find(".settings-top .text-field")).setText("shortcuts"));
+        until("only shortcuts are left", () -> !names().contains("Theme"));
+        assertThat(names()).contains("New conversation", "Search conversations", "Find a command");
+    }
+
+    @Test
+    void conversations_are_imported_from_the_palette() throws Exception {
+        dialogs.imported = Optional.of(Files.writeString(folder.resolve("in.json"), """
+                {"lectern": 1, "conversations": [{"title": "Imported", "messages": [
+                    {"role": "user", "content": "Q"}, {"role": "assistant", "content": "A"}]}]}"""));
+        press(KeyCode.CONTROL, KeyCode.K);
+        until("the palette is open", () -> find(".palette") != null);
+        robot.write("import");
+        robot.type(KeyCode.ENTER);
+        untilTexts("Q", "A");
+        untilSays("One conversation was added.");
+    }
+
+    @Test
+    void no_two_commands_have_the_same_keys() {
+        openSettings();
+        var keys = onWindow(() -> window.scene().getAccelerators().keySet());
+        assertThat(keys).hasSizeGreaterThan(8).doesNotHaveDuplicates();
+        assertThat(Command.of("x", "", () -> {}).keysText()).isEmpty();
+    }
+}
