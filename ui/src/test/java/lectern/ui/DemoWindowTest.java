@@ -1,0 +1,70 @@
+package lectern.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import lectern.app.AppPaths;
+import lectern.app.Demo;
+import lectern.app.Lectern;
+import lectern.app.Natives;
+import lectern.app.Settings;
+import lectern.engine.Engine;
+import lectern.engine.EngineChoice;
+import lectern.engine.ModelFiles;
+import lectern.engine.process.ProcessEngine;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The first minutes with a fresh install: the window, the real engine and the demo model that ships. */
+class DemoWindowTest extends WindowTest {
+
+    private final Demo demo = Demo.installed().orElseThrow();
+
+    @Override
+    Engine engine() {
+        return ProcessEngine.start(EngineChoice.AUTO, Natives.folder(), Optional.empty(), Optional.empty());
+    }
+
+    @Override
+    Optional<ModelFiles> firstModel() {
+        return Optional.empty();
+    }
+
+    @Override
+    Callable<Lectern> opener() {
+        return () -> {
+            var lectern = Lectern.start(AppPaths.under(folder.resolve("library")), engine(), Optional.of(demo));
+            lectern.settings().set(Settings.TEMPERATURE, 0.0);
+            return lectern;
+        };
+    }
+
+    @BeforeEach
+    void ready() {
+        awaitReady();
+    }
+
+    private void untilAnswered() {
+        until("it is answered", () -> texts().size() == 2 && find(".stop") == null && find(".copy") != null);
+    }
+
+    @Test
+    void a_suggested_question_about_the_sample_is_answered_right() throws Exception {
+        var first = demo.samples().getFirst().questions().getFirst();
+        clickButton(first.question());
+        untilAnswered();
+        assertThat(texts()).containsExactly(first.question(), first.answers().getFirst());
+    }
+
+    @Test
+    void asked_about_a_picture_that_is_no_document_it_claims_nothing_and_the_window_says_what_it_is() {
+        drop(picture("holiday.png"));
+        until("it is attached", () -> find(".composer .thumbnail") != null);
+        ask("Who is in the photo?");
+        untilAnswered();
+        assertThat(texts().getLast()).containsAnyOf("demo model", "not in the document");
+        assertThat(says("This is the small demo model.")).isTrue();
+        assertThat(says("Open a real model…")).isTrue();
+    }
+}
