@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * Image tokens of pictures seen before with the open projector, by the hash of their pixels. Asking again about a
- * picture does not encode it again. The least recently used go first.
+ * picture does not encode it again, after a restart neither. The least recently used go first.
  */
 final class EmbeddingCache {
 
@@ -18,16 +18,32 @@ final class EmbeddingCache {
 
     private final Map<String, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
     private long bytes;
+    private Optional<EmbeddingFiles> files = Optional.empty();
+
+    /** Begins anew, with another projector. @param kept where its image tokens are on the disk; empty for nowhere */
+    void begin(Optional<EmbeddingFiles> kept) {
+        clear();
+        files = kept;
+    }
 
     /** A copy in the caller's arena: the original may go as soon as another picture comes. */
     Optional<MemorySegment> get(String sha256, Arena arena) {
-        return Optional.ofNullable(entries.get(sha256))
-                .map(Entry::embeddings)
-                .map(kept -> arena.allocate(kept.byteSize(), Float.BYTES).copyFrom(kept));
+        var known = entries.get(sha256);
+        if (known != null) {
+            return Optional.of(arena.allocate(known.embeddings().byteSize(), Float.BYTES).copyFrom(known.embeddings()));
+        }
+        var read = files.flatMap(f -> f.get(sha256, arena));
+        read.ifPresent(embeddings -> remember(sha256, embeddings));
+        return read;
     }
 
-    /** Keeps a copy. */
+    /** Keeps a copy, on the disk as well. */
     void put(String sha256, MemorySegment embeddings) {
+        remember(sha256, embeddings);
+        files.ifPresent(f -> f.put(sha256, embeddings));
+    }
+
+    private void remember(String sha256, MemorySegment embeddings) {
         var arena = Arena.ofShared();
         var copy = arena.allocate(embeddings.byteSize(), Float.BYTES).copyFrom(embeddings);
         var before = entries.put(sha256, new Entry(arena, copy));
@@ -43,7 +59,7 @@ final class EmbeddingCache {
         }
     }
 
-    void clear() {
+    private void clear() {
         entries.values().forEach(entry -> entry.arena().close());
         entries.clear();
         bytes = 0;

@@ -70,10 +70,17 @@ public final class LlamaBackend implements Backend {
             session.close();
             session = null;
         }
-        embeddings.clear();
+        embeddings.begin(files(request));
         long start = System.nanoTime();
         session = load(request, progress);
         return session.info((System.nanoTime() - start) / 1_000_000);
+    }
+
+    private Optional<EmbeddingFiles> files(Frame.Open request) {
+        return encoderFolder.flatMap(folder -> request.projector().flatMap(projector -> request.vision().map(
+                vision -> new EmbeddingFiles(
+                        folder, Path.of(projector), request.settings().encoder().id(),
+                        (long) Float.BYTES * vision.tokensPerImage() * vision.embeddingWidth()))));
     }
 
     private Session load(Frame.Open request, ProgressListener progress) throws EngineException {
