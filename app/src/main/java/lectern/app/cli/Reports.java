@@ -1,13 +1,18 @@
 package lectern.app.cli;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import lectern.app.pages.Citation;
 import lectern.engine.Answer;
 import lectern.engine.ModelInfo;
 import lectern.engine.PromptPreview;
 import lectern.engine.ShownPicture;
 import lectern.engine.StopReason;
+import lectern.engine.TokenChance;
 import lectern.engine.document.Box;
 
 /** What {@code ask} prints besides the answer. The names of the components are the keys of the JSON. */
@@ -23,9 +28,18 @@ final class Reports {
 
     record Timings(long loadMs, long encodeMs, long prefillMs, long generateMs, double tokensPerSecond) {}
 
+    /** @param page of a document, from 1; where in the answer it is named */
+    record Cited(int page, List<String> files, int start, int end) {}
+
+    /**
+     * @param tokenProbabilities how sure the model was of each token, and what else it might have been
+     * @param citations where the answer names a page that was asked about
+     */
     record AnswerReport(
             String answer,
             List<Integer> tokens,
+            List<TokenChance> tokenProbabilities,
+            List<Cited> citations,
             StopReason stopReason,
             Counts counts,
             Timings timings,
@@ -40,7 +54,8 @@ final class Reports {
     static AnswerReport answer(ModelInfo info, Answer answer, List<PictureSource> sources) {
         var s = answer.stats();
         return new AnswerReport(
-                answer.text(), answer.tokenIds(), answer.stopReason(),
+                answer.text(), answer.tokenIds(), answer.chances(), citations(answer.text(), sources),
+                answer.stopReason(),
                 new Counts(s.promptTokens(), s.imageTokens(), s.cachedTokens(), s.answerTokens()),
                 new Timings(s.loadMillis(), s.encodeMillis(), s.prefillMillis(), s.generateMillis(), s.tokensPerSecond()),
                 s.peakMemoryBytes(), pictures(answer.pictures(), sources), info.description(), info.engine(),
@@ -49,6 +64,17 @@ final class Reports {
 
     static PreviewReport preview(PromptPreview preview, List<PictureSource> sources) {
         return new PreviewReport(preview.prompt(), preview.promptIds(), pictures(preview.pictures(), sources));
+    }
+
+    private static List<Cited> citations(String answer, List<PictureSource> sources) {
+        var files = new TreeMap<Integer, Set<String>>();
+        for (var source : sources) {
+            source.page().ifPresent(page ->
+                    files.computeIfAbsent(page, p -> new LinkedHashSet<>()).add(source.file().toString()));
+        }
+        return Citation.in(answer, files.keySet()).stream()
+                .map(c -> new Cited(c.page(), List.copyOf(files.get(c.page())), c.start(), c.end()))
+                .toList();
     }
 
     private static List<Picture> pictures(List<ShownPicture> shown, List<PictureSource> sources) {

@@ -45,6 +45,11 @@ class CommandLineTest {
     void json_tells_answer_tokens_timings_and_what_was_shown() throws Exception {
         var json = ask("--json", picture.toString(), "What is it?").json();
         assertThat(json.get("tokens")).hasSize(12);
+        assertThat(json.get("token_probabilities")).hasSize(12).allSatisfy(token -> {
+            assertThat(token.get("probability").asDouble()).isBetween(0.0, 1.0);
+            assertThat(token.get("alternatives")).hasSize(3);
+        });
+        assertThat(json.get("citations")).isEmpty();
         assertThat(json.get("stop_reason").asText()).isEqualTo("MAX_TOKENS");
         assertThat(json.get("timings").has("encode_ms")).isTrue();
         assertThat(json.get("counts").get("image").asInt()).isEqualTo(4);

@@ -12,6 +12,7 @@ import lectern.engine.EngineSettings;
 import lectern.engine.ModelInfo;
 import lectern.engine.ProgressListener;
 import lectern.engine.StopReason;
+import lectern.engine.TokenChance;
 import lectern.engine.prompt.PromptPart;
 
 /**
@@ -40,7 +41,7 @@ import lectern.engine.prompt.PromptPart;
 public sealed interface Frame {
 
     /** Raised whenever a frame changes its meaning; both sides have to speak the same. */
-    int PROTOCOL_VERSION = 1;
+    int PROTOCOL_VERSION = 2;
 
     /** What the host is asked to do. */
     sealed interface Request extends Frame {
@@ -101,7 +102,10 @@ public sealed interface Frame {
 
     record Tokenized(long id, List<Integer> tokens) implements Reply {}
 
-    record Answered(long id, String text, List<Integer> tokens, StopReason stopReason, AnswerStats stats)
+    /** @param chances of each token; empty when the backend does not say */
+    record Answered(
+            long id, String text, List<Integer> tokens, StopReason stopReason, AnswerStats stats,
+            List<TokenChance> chances)
             implements Reply {}
 
     record Described(long id, EngineInfo info) implements Reply {}

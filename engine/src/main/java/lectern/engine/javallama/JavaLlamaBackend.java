@@ -168,7 +168,8 @@ public final class JavaLlamaBackend implements Backend {
                 request.id(), text.toString(), tokens, reason,
                 new AnswerStats(
                         loadMillis, 0, (first - start) / 1_000_000, (end - first) / 1_000_000, promptTokens, 0, 0,
-                        tokens.size(), 0));
+                        tokens.size(), 0),
+                List.of());
     }
 
     private static InferenceParameters parameters(Frame.Ask request, String prompt, int most) {

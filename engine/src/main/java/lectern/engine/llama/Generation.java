@@ -12,6 +12,7 @@ import lectern.engine.EngineException.Reason;
 import lectern.engine.ModelInfo;
 import lectern.engine.ProgressListener.Stage;
 import lectern.engine.StopReason;
+import lectern.engine.TokenChance;
 import lectern.engine.encode.CancelFlag;
 import lectern.engine.host.Frame;
 import lectern.engine.host.TextAssembler;
@@ -30,6 +31,7 @@ final class Generation {
     private final Arena arena;
 
     private final List<Integer> written = new ArrayList<>();
+    private final List<TokenChance> chances = new ArrayList<>();
     private final TextAssembler text;
     private long encodeNanos;
     private long prefillNanos;
@@ -169,6 +171,7 @@ final class Generation {
                     return StopReason.END_OF_TURN;
                 }
                 written.add(token);
+                chances.add(Chances.of(token, session.context.logits(), session.model));
                 show(text.accept(session.model.bytes(token)));
                 if (text.stopped()) {
                     return StopReason.STOP_STRING;
@@ -256,6 +259,7 @@ final class Generation {
                 new AnswerStats(
                         session.loadMillis, encodeNanos / 1_000_000, prefillNanos / 1_000_000,
                         generateNanos / 1_000_000, promptTokens, imageTokens, cachedTokens, written.size(),
-                        library.peakMemory()));
+                        library.peakMemory()),
+                List.copyOf(chances));
     }
 }

@@ -153,7 +153,8 @@ public final class ProcessEngine implements Engine {
             }
             var answered = (Frame.Answered)
                     call(task, id -> new Frame.Ask(id, prompt, handed, options), partial);
-            return new Answer(answered.text(), answered.tokens(), answered.stopReason(), answered.stats(), shown);
+            return new Answer(answered.text(), answered.tokens(), answered.stopReason(), answered.stats(), shown,
+                    answered.chances());
         } catch (EngineException e) {
             boolean stopped = e.reason() == Reason.CANCELLED || e.reason() == Reason.ENGINE_LOST;
             if (task.isCancelled() && stopped) {

@@ -21,6 +21,7 @@ import lectern.engine.ModelInfo;
 import lectern.engine.ProgressListener.Stage;
 import lectern.engine.Sampling;
 import lectern.engine.StopReason;
+import lectern.engine.TokenChance;
 import lectern.engine.prompt.PromptPart;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -51,7 +52,8 @@ class FrameCodecTest {
                 new Frame.Tokenized(2, List.of(2, 105, 262144)),
                 new Frame.Answered(
                         3, "Zwölf €", List.of(5, 6), StopReason.END_OF_TURN,
-                        new AnswerStats(1, 2, 3, 4, 5, 6, 7, 8, 9)),
+                        new AnswerStats(1, 2, 3, 4, 5, 6, 7, 8, 9),
+                        List.of(new TokenChance("Zw", 0.9, List.of(new TokenChance.Alternative("Z", 0.1))))),
                 new Frame.Described(4, new EngineInfo(
                         "llama.cpp", true, Map.of("llama.cpp", "v0.4.0"),
                         List.of(new EngineInfo.Device("CPU", "A processor", "CPU", 1, 2)), Optional.of("zen4"),

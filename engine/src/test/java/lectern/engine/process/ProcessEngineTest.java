@@ -20,6 +20,7 @@ import lectern.engine.ProgressListener;
 import lectern.engine.ProgressListener.Stage;
 import lectern.engine.Sampling;
 import lectern.engine.StopReason;
+import lectern.engine.TokenChance;
 import lectern.engine.document.Box;
 import lectern.engine.document.EncoderInput;
 import lectern.engine.document.PanScanMode;
@@ -182,6 +183,19 @@ class ProcessEngineTest {
         var topOne = ask(chat, new AnswerOptions(new Sampling(3, 1, 1, 0, 1, 64, 1), 16, List.of()), new Recording());
         var minPOne = ask(chat, new AnswerOptions(new Sampling(3, 0, 1, 1, 1, 64, 1), 16, List.of()), new Recording());
         assertThat(topOne.tokenIds()).isEqualTo(greedy.tokenIds()).isEqualTo(minPOne.tokenIds());
+    }
+
+    @Test
+    void it_says_how_sure_it_was_of_each_token_and_what_else_might_have_been() throws Exception {
+        var answer = ask(Chat.question("Tell me something.", List.of()), GREEDY, new Recording());
+        assertThat(answer.chances()).hasSameSizeAs(answer.tokenIds()).allSatisfy(chance -> {
+            assertThat(chance.probability()).isBetween(0.0, 1.0);
+            assertThat(chance.alternatives()).hasSize(3)
+                    .allSatisfy(other -> assertThat(other.probability()).isBetween(0.0, chance.probability()));
+            assertThat(chance.probability() + chance.alternatives().stream()
+                            .mapToDouble(TokenChance.Alternative::probability).sum())
+                    .isLessThanOrEqualTo(1 + 1e-9);
+        });
     }
 
     @Test
