@@ -6,6 +6,8 @@ public enum EncoderChoice {
     AUTO("auto"),
     /** ONNX Runtime in 32-bit floats, on the CPU. */
     ONNX_F32("onnx-f32"),
+    /** ONNX Runtime with matrix products of 8-bit integers, on the CPU. The first picture of a projector is in floats. */
+    ONNX_INT8("onnx-int8"),
     /** llama.cpp's own, on whatever llama.cpp computes on. */
     MTMD("mtmd");
 
@@ -27,6 +29,6 @@ public enum EncoderChoice {
                 return choice;
             }
         }
-        throw new IllegalArgumentException("There is no encoder “" + id + "”. Choose auto, onnx-f32 or mtmd.");
+        throw new IllegalArgumentException("There is no encoder “" + id + "”. Choose auto, onnx-f32, onnx-int8 or mtmd.");
     }
 }

@@ -21,9 +21,13 @@ public record EncoderReport(Optional<String> onnxRuntime, Optional<String> probl
      * @param projector name of the projector's file
      * @param chosen the quickest encoder
      * @param millisPerBlock of a transformer block by each encoder that was measured
+     * @param int8Cosine between image tokens computed in 8-bit integers and in 32-bit floats; empty when not compared
      * @param blocks how many of them a picture takes
+     * @param threads of every measurement
      */
-    public record Measured(String projector, String chosen, Map<String, Double> millisPerBlock, int blocks, int threads) {
+    public record Measured(
+            String projector, String chosen, Map<String, Double> millisPerBlock, Optional<Double> int8Cosine, int blocks,
+            int threads) {
         public Measured {
             millisPerBlock = Map.copyOf(millisPerBlock);
         }

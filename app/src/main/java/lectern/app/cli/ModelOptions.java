@@ -39,7 +39,7 @@ final class ModelOptions {
             names = "--encoder",
             paramLabel = "NAME",
             converter = EncoderConverter.class,
-            description = "What encodes pictures: auto, onnx-f32 or mtmd. Default: auto, the quickest here.")
+            description = "What encodes pictures: auto, onnx-f32, onnx-int8 or mtmd. Default: auto, the quickest here.")
     private EncoderChoice encoder = EncoderChoice.AUTO;
 
     /** The model that was named, or else the one that the window opened last, or else the demo model. */

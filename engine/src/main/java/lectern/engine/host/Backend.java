@@ -19,6 +19,9 @@ public interface Backend {
     /** @param out hears progress and pieces of the answer */
     Frame.Answered ask(Frame.Ask request, AnswerListener out) throws EngineException;
 
+    /** Does what can wait until nobody asks for anything. Ends soon after {@link #cancel}, and is called again later. */
+    default void idle() {}
+
     /** Makes what runs now stop soon. From any thread. */
     void cancel();
 

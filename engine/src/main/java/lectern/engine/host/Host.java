@@ -25,6 +25,8 @@ public final class Host {
     private final Object lock = new Object();
     private final Set<Long> cancelled = new HashSet<>();
     private long running = -1;
+    private int waiting;
+    private boolean idling;
 
     Host(Backend backend, Outbox outbox) {
         this.backend = backend;
@@ -46,8 +48,41 @@ public final class Host {
         switch (frame) {
             case Frame.Ping ping -> outbox.send(new Frame.Pong(ping.number()));
             case Frame.Cancel cancel -> cancel(cancel.id());
-            case Frame.Request request -> worker.execute(() -> run(request));
+            case Frame.Request request -> enqueue(request);
             default -> outbox.send(new Frame.Log(4, "Unexpected " + frame.getClass().getSimpleName() + " frame"));
+        }
+    }
+
+    private void enqueue(Frame.Request request) {
+        synchronized (lock) {
+            waiting++;
+            if (idling) {
+                backend.cancel();
+            }
+        }
+        worker.execute(() -> {
+            run(request);
+            idle();
+        });
+    }
+
+    /** Lets the backend do what can wait, unless somebody waits. */
+    private void idle() {
+        synchronized (lock) {
+            if (waiting > 0) {
+                return;
+            }
+            backend.resetCancel();
+            idling = true;
+        }
+        try {
+            backend.idle();
+        } catch (RuntimeException | Error e) {
+            outbox.send(new Frame.Log(4, stackTrace(e)));
+        } finally {
+            synchronized (lock) {
+                idling = false;
+            }
         }
     }
 
@@ -86,6 +121,7 @@ public final class Host {
     /** @return false when the request was cancelled while it waited */
     private boolean begin(long id) {
         synchronized (lock) {
+            waiting--;
             running = id;
             backend.resetCancel();
             return !cancelled.remove(id);

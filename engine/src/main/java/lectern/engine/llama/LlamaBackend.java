@@ -22,9 +22,13 @@ import lectern.engine.gguf.Projector;
 import lectern.engine.host.Backend;
 import lectern.engine.host.Frame;
 import lectern.engine.onnx.OnnxRuntime;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** llama.cpp with its image encoder: the first choice of backend. */
 public final class LlamaBackend implements Backend {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LlamaBackend.class);
 
     private static final int CONTEXT_STEP = 256;
     private static final int DEFAULT_BATCH = 2048;
@@ -170,6 +174,18 @@ public final class LlamaBackend implements Backend {
         }
         try (var arena = Arena.ofShared()) {
             return new Generation(library, session, embeddings, cancel, request, out, arena).run();
+        }
+    }
+
+    @Override
+    public void idle() {
+        if (session == null || !(session.vision.orElse(null) instanceof QuickestEncoder encoder)) {
+            return;
+        }
+        try {
+            encoder.idle(cancel);
+        } catch (EngineException e) {
+            LOG.warn("The encoders could not be compared", e);
         }
     }
 

@@ -3,8 +3,6 @@ package lectern.engine.llama;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleConsumer;
 import lectern.engine.EncoderChoice;
@@ -26,10 +24,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The encoder that was chosen, or the quickest. On a CPU the first picture is encoded by ONNX Runtime, then mtmd computes
- * one block of it: whichever took less for a block encodes from then on, on this computer, with this projector. A picture
- * so small that mtmd is done before ONNX Runtime would have started is not worth the comparison. Where anything keeps
- * ONNX Runtime from working, mtmd encodes.
+ * The encoder that was chosen, or the quickest. On a CPU the first picture is encoded by ONNX Runtime in 32-bit floats;
+ * when it is done and nobody waits, the others are compared with it, and the quickest that is accurate enough encodes
+ * from then on, on this computer, with this projector. A picture so small that mtmd is done before ONNX Runtime would have
+ * started is not worth the comparison. Where anything keeps ONNX Runtime from working, mtmd encodes.
  */
 final class QuickestEncoder implements VisionEncoder {
 
@@ -56,6 +54,10 @@ final class QuickestEncoder implements VisionEncoder {
 
     private VisionEncoder mtmd;
     private OnnxEncoder onnx;
+    private Precision precision = Precision.F32;
+
+    /** Set between the first picture and the decision. */
+    private Comparison comparison;
 
     /** Set while a picture is so little work that mtmd, which is loaded quickly, may be done before the other starts. */
     private VisionEncoder little;
@@ -85,7 +87,7 @@ final class QuickestEncoder implements VisionEncoder {
     void open(DoubleConsumer progress, CancelFlag cancel) throws EngineException {
         switch (choice) {
             case MTMD -> chosen = mtmd(progress);
-            case ONNX_F32 -> chosen = onnx(EncoderChoice.ONNX_F32.id());
+            case ONNX_F32, ONNX_INT8 -> chosen = encoder(choice.id());
             case AUTO -> {
                 if (EncodeWork.operations(projector) < LITTLE_WORK) {
                     little = mtmd(progress);
@@ -126,54 +128,61 @@ final class QuickestEncoder implements VisionEncoder {
             }
             return encoded;
         }
-        return compare(pixels, arena, progress, cancel);
+        return first(pixels, arena, progress, cancel);
     }
 
-    private Optional<Encoded> compare(Pixels pixels, Arena arena, Progress progress, CancelFlag cancel)
+    /** Encodes in ONNX Runtime, and keeps the picture to compare with when there is time. */
+    private Optional<Encoded> first(Pixels pixels, Arena arena, Progress progress, CancelFlag cancel)
             throws EngineException {
         var times = new BlockTimes(progress);
         Optional<Encoded> encoded;
         try {
-            var candidate = onnx(EncoderChoice.ONNX_F32.id());
-            encoded = candidate.encode(pixels, arena, times, cancel);
+            encoded = onnx().encode(pixels, arena, times, cancel);
         } catch (EngineException e) {
             LOG.warn("ONNX Runtime does not encode here, so mtmd does", e);
-            closeOnnx();
+            close();
             chosen = mtmd(progress::onPrepare);
             return chosen.encode(pixels, arena, progress, cancel);
         }
-        if (encoded.isPresent()) {
-            onnx.release();
-            decide(times.millisPerBlock(), pixels);
+        if (encoded.isPresent() && comparison == null) {
+            comparison = new Comparison(pixels, encoded.get().tokens(), times.millisPerBlock());
         }
         return encoded;
     }
 
-    private void decide(double onnxMillis, Pixels pixels) throws EngineException {
-        double mtmdMillis = oneBlockByMtmd(pixels);
-        chosen = mtmdMillis < onnxMillis ? mtmd : onnx;
-        LOG.info("A block takes {} ms in ONNX Runtime, {} ms in mtmd", Math.round(onnxMillis), Math.round(mtmdMillis));
-        if (chosen == onnx) {
+    /**
+     * Compares the encoders when nobody waits for a picture, and decides. When it is cancelled, nothing is decided and
+     * the next call begins again.
+     */
+    void idle(CancelFlag cancel) throws EngineException {
+        if (comparison == null || cancel.isSet()) {
+            return;
+        }
+        release();
+        var result = comparison.run(new OnnxEncoder(projector, Precision.INT8, folder.orElseThrow(), threads),
+                mtmd(fraction -> {}), threads, cancel);
+        if (result.isEmpty()) {
+            return;
+        }
+        comparison.close();
+        comparison = null;
+        var measured = result.get();
+        LOG.info("Encoders compared: {}", measured);
+        keep(measured);
+        closeOnnx();
+        chosen = encoder(measured.chosen());
+        if (chosen != mtmd) {
             mtmd.close();
             mtmd = null;
         }
-        Map<String, Double> times = new LinkedHashMap<>();
-        times.put(EncoderChoice.ONNX_F32.id(), onnxMillis);
-        times.put(EncoderChoice.MTMD.id(), mtmdMillis);
-        keep(new EncoderReport.Measured(
-                projector.path().getFileName().toString(), chosen.name(), times, projector.blocks(), threads));
     }
 
-    /** A flag that is set from the start stops mtmd after its first block. */
-    private double oneBlockByMtmd(Pixels pixels) throws EngineException {
-        var encoder = mtmd(fraction -> {});
-        var stop = new CancelFlag();
-        stop.set();
-        try (var scratch = Arena.ofShared()) {
-            long start = System.nanoTime();
-            encoder.encode(pixels, scratch, (done, all) -> {}, stop);
-            return (System.nanoTime() - start) / 1e6;
+    private VisionEncoder encoder(String name) throws EngineException {
+        if (name.equals(EncoderChoice.MTMD.id())) {
+            return mtmd(fraction -> {});
         }
+        precision = Precision.ofEncoder(name);
+        return onnx();
     }
 
     /** The encoder that an earlier run found to be the quickest; null when there was none. */
@@ -187,9 +196,7 @@ final class QuickestEncoder implements VisionEncoder {
             if (measured.isEmpty()) {
                 return null;
             }
-            return measured.get().chosen().equals(EncoderChoice.MTMD.id())
-                    ? mtmd(fraction -> {})
-                    : onnx(measured.get().chosen());
+            return encoder(measured.get().chosen());
         } catch (IOException e) {
             LOG.warn("What was measured of the encoders cannot be read, so it is measured again", e);
             return null;
@@ -220,10 +227,11 @@ final class QuickestEncoder implements VisionEncoder {
         return mtmd;
     }
 
-    private OnnxEncoder onnx(String name) throws EngineException {
+    private OnnxEncoder onnx() throws EngineException {
         if (onnx == null) {
-            onnx = new OnnxEncoder(projector, Precision.ofEncoder(name), folder.orElseThrow(() -> new EngineException(
-                    Reason.INTERNAL, "There is no folder to keep prepared weights in. Choose the encoder “mtmd”.")), threads);
+            var kept = folder.orElseThrow(() -> new EngineException(
+                    Reason.INTERNAL, "There is no folder to keep prepared weights in. Choose the encoder “mtmd”."));
+            onnx = new OnnxEncoder(projector, precision, kept, threads);
         }
         return onnx;
     }
@@ -245,6 +253,10 @@ final class QuickestEncoder implements VisionEncoder {
     @Override
     public void close() {
         closeOnnx();
+        if (comparison != null) {
+            comparison.close();
+            comparison = null;
+        }
         if (mtmd != null) {
             mtmd.close();
             mtmd = null;

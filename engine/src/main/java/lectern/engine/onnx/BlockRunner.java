@@ -9,9 +9,12 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import lectern.engine.encode.CancelFlag;
 import lectern.engine.encode.Pixels;
 import lectern.engine.encode.VisionEncoder;
@@ -24,24 +27,34 @@ import lectern.engine.onnx.OnnxRuntime.UnavailableException;
  */
 final class BlockRunner implements AutoCloseable {
 
+    private static final Set<String> OBSERVED =
+            Arrays.stream(Site.values()).map(Site::range).collect(Collectors.toUnmodifiableSet());
+
     private final OrtEnvironment environment;
     private final Projector projector;
     private final PreparedFile weights;
+    private final boolean observe;
     private final OrtSession stem;
     private final OrtSession block;
     private final OrtSession head;
+    private Ranges ranges = new Ranges();
     private boolean closed;
 
-    /** @param weights of this projector in this precision; closed with this */
-    BlockRunner(Projector projector, Precision precision, PreparedFile weights, int threads)
+    /**
+     * @param weights of this projector in this precision; closed with this
+     * @param observe whether to note the ranges of values, which is done in 32-bit floats only
+     */
+    BlockRunner(Projector projector, Precision precision, PreparedFile weights, int threads, boolean observe)
             throws UnavailableException, OrtException {
         this.environment = OnnxRuntime.environment();
         this.projector = projector;
         this.weights = weights;
+        this.observe = observe;
         var graphs = new SiglipGraphs(projector);
         try (var options = options(threads)) {
             stem = environment.createSession(graphs.stem(), options);
-            block = environment.createSession(graphs.block(precision), options);
+            block = environment.createSession(
+                    observe ? graphs.observedBlock() : graphs.block(precision), options);
             head = environment.createSession(graphs.head(), options);
         }
     }
@@ -62,6 +75,7 @@ final class BlockRunner implements AutoCloseable {
      */
     boolean run(Pixels pixels, MemorySegment tokens, VisionEncoder.Progress progress, CancelFlag cancel)
             throws OrtException, IOException, PreparedFile.DamagedException {
+        ranges = new Ranges();
         try (var run = new OrtSession.RunOptions();
                 var _ = cancel.whenSet(() -> terminate(run))) {
             compute(pixels, tokens, progress, cancel, run);
@@ -114,10 +128,31 @@ final class BlockRunner implements AutoCloseable {
                 var buffer = memory.asSlice(t.offset(), t.bytes()).asByteBuffer().order(ByteOrder.nativeOrder());
                 inputs.put(t.name(), OnnxTensor.createTensor(environment, buffer, shape, t.type().java));
             }
-            session.run(inputs, Set.of(), Map.of(SiglipGraphs.OUT, out), options).close();
+            var observed = observe && session == block ? OBSERVED : Set.<String>of();
+            try (var result = session.run(inputs, observed, Map.of(SiglipGraphs.OUT, out), options)) {
+                if (!observed.isEmpty()) {
+                    ranges.add(ranges(result));
+                }
+            }
         } finally {
             inputs.values().forEach(OnnxTensor::close);
         }
+    }
+
+    private static Map<Site, float[]> ranges(OrtSession.Result result) {
+        var all = new EnumMap<Site, float[]>(Site.class);
+        for (var site : Site.values()) {
+            var floats = ((OnnxTensor) result.get(site.range()).orElseThrow()).getFloatBuffer();
+            var range = new float[floats.remaining()];
+            floats.get(range);
+            all.put(site, range);
+        }
+        return all;
+    }
+
+    /** What was seen of the last picture, if it was observed and came to its end. */
+    Ranges ranges() {
+        return ranges;
     }
 
     private OnnxTensor tensor(MemorySegment floats, long... shape) throws OrtException {

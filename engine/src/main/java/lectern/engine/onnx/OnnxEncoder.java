@@ -11,20 +11,30 @@ import lectern.engine.EngineException;
 import lectern.engine.EngineException.Reason;
 import lectern.engine.encode.CancelFlag;
 import lectern.engine.encode.Pixels;
+import lectern.engine.encode.ProjectorHash;
 import lectern.engine.encode.VisionEncoder;
 import lectern.engine.gguf.GgufException;
 import lectern.engine.gguf.GgufFile;
 import lectern.engine.gguf.Projector;
 import lectern.engine.onnx.OnnxRuntime.UnavailableException;
 
-/** A vision encoder in ONNX Runtime. Weights are prepared and graphs loaded with the first picture. */
+/**
+ * A vision encoder in ONNX Runtime. Weights are prepared and graphs loaded with the first picture. The first picture of
+ * a projector is encoded in 32-bit floats in any case, and watched: the ranges of its values decide how 8-bit weights are
+ * scaled.
+ */
 public final class OnnxEncoder implements VisionEncoder {
+
+    /** Of making ready, the part that reading the projector for its hash takes. */
+    private static final double HASHING = 0.2;
 
     private final Projector projector;
     private final Precision precision;
     private final Path folder;
     private final int threads;
+
     private BlockRunner runner;
+    private Path rangesToWrite;
 
     /** @param folder where prepared weights are kept */
     public OnnxEncoder(Projector projector, Precision precision, Path folder, int threads) {
@@ -55,7 +65,7 @@ public final class OnnxEncoder implements VisionEncoder {
     }
 
     /**
-     * Makes everything ready that the first picture would otherwise wait for.
+     * Makes everything ready that the next picture would otherwise wait for.
      *
      * @return false when it was cancelled
      */
@@ -65,17 +75,9 @@ public final class OnnxEncoder implements VisionEncoder {
         }
         try {
             OnnxRuntime.environment();
-            var weights = new Preparation(projector, precision, progress::onPrepare, cancel).open(folder);
-            if (weights == null) {
-                return false;
-            }
-            try {
-                runner = new BlockRunner(projector, precision, weights, threads);
-            } catch (OrtException | UnavailableException | RuntimeException e) {
-                weights.close();
-                throw e;
-            }
-            return true;
+            var hash = new ProjectorHash(folder).of(
+                    projector.path(), fraction -> progress.onPrepare(HASHING * fraction), cancel);
+            return hash != null && start(hash, progress, cancel);
         } catch (UnavailableException e) {
             throw new EngineException(Reason.NATIVES_UNAVAILABLE, e.getMessage(), e);
         } catch (GgufException e) {
@@ -86,6 +88,27 @@ public final class OnnxEncoder implements VisionEncoder {
             throw new EngineException(Reason.FILE_UNREADABLE,
                     "The vision encoder's weights could not be prepared in " + folder + " (" + e.getMessage()
                             + "). Is the disk full? Make room and ask again.", e);
+        }
+    }
+
+    private boolean start(String hash, Progress progress, CancelFlag cancel)
+            throws IOException, GgufException, OrtException, UnavailableException {
+        var file = folder.resolve(hash + ".ranges");
+        var ranges = Ranges.read(file, projector);
+        var now = ranges.isEmpty() ? Precision.F32 : precision;
+        var weights = new Preparation(
+                projector, now, ranges.orElse(null),
+                fraction -> progress.onPrepare(HASHING + (1 - HASHING) * fraction), cancel).open(folder, hash);
+        if (weights == null) {
+            return false;
+        }
+        try {
+            runner = new BlockRunner(projector, now, weights, threads, ranges.isEmpty());
+            rangesToWrite = ranges.isEmpty() ? file : null;
+            return true;
+        } catch (OrtException | UnavailableException | RuntimeException e) {
+            weights.close();
+            throw e;
         }
     }
 
@@ -101,6 +124,9 @@ public final class OnnxEncoder implements VisionEncoder {
         boolean done;
         try {
             done = runner.run(pixels, tokens, progress, cancel);
+            if (done) {
+                keepRanges();
+            }
         } catch (PreparedFile.DamagedException e) {
             done = runAnew(pixels, tokens, progress, cancel);
         } catch (OrtException e) {
@@ -113,6 +139,14 @@ public final class OnnxEncoder implements VisionEncoder {
         }
         VisionEncoder.requireNumbers(tokens);
         return Optional.of(new Encoded(tokens, (System.nanoTime() - start) / 1_000_000));
+    }
+
+    /** The next picture starts with graphs that no longer watch, in the precision that was asked for. */
+    private void keepRanges() throws IOException {
+        if (rangesToWrite != null) {
+            runner.ranges().write(rangesToWrite);
+            close();
+        }
     }
 
     /** The weights' file was damaged: makes it again. */
@@ -138,7 +172,8 @@ public final class OnnxEncoder implements VisionEncoder {
 
     private static EngineException unreadable(IOException e) {
         return new EngineException(Reason.FILE_UNREADABLE,
-                "The prepared weights of the vision encoder could not be read. Is the disk failing? Ask again.", e);
+                "The prepared weights of the vision encoder could not be read or written. Is the disk full or failing?"
+                        + " Ask again.", e);
     }
 
     @Override

@@ -1,43 +1,20 @@
 package lectern.engine.onnx;
 
 import java.util.Arrays;
-import java.util.List;
-import java.util.function.UnaryOperator;
-import lectern.engine.onnx.PreparedWriter.Filling;
 
-/** In which numbers a block is computed. */
+/** In which numbers the matrix products of a block are computed. All else is computed in 32-bit floats. */
 public enum Precision {
-
     /** 32-bit floats, as mtmd computes with an F32 projector. */
-    F32("f32") {
-        @Override
-        Linear linear(OnnxGraph graph) {
-            return new Linear() {
-                @Override
-                public String prepare(String rows) {
-                    return rows;
-                }
-
-                @Override
-                public UnaryOperator<String> matrix(String name, long in, long out) {
-                    var weight = graph.input(name + ".weight", ElementType.FLOAT, in, out);
-                    var bias = graph.input(name + ".bias", ElementType.FLOAT, out);
-                    return rows -> graph.node("Gemm", List.of(rows, weight, bias));
-                }
-            };
-        }
-
-        @Override
-        List<Filling> weights(WeightSource source, String name, String tensor, long in, long out) {
-            return List.of(
-                    new Filling(name + ".weight", ElementType.FLOAT, List.of(in, out),
-                            to -> source.transpose(tensor + ".weight", to)),
-                    Preparation.copied(source, name + ".bias", tensor + ".bias", out));
-        }
-    };
+    F32("f32"),
+    /** 8-bit integers, scaled by what was seen in a first picture. */
+    INT8("int8");
 
     /** As commands, settings and files name it. */
     public final String id;
+
+    Precision(String id) {
+        this.id = id;
+    }
 
     /** @param name of an encoder, such as {@code onnx-f32} */
     public static Precision ofEncoder(String name) {
@@ -47,12 +24,10 @@ public enum Precision {
                 .orElseThrow(() -> new IllegalArgumentException("No encoder in ONNX Runtime: " + name));
     }
 
-    Precision(String id) {
-        this.id = id;
+    Linear linear(OnnxGraph graph) {
+        return switch (this) {
+            case F32 -> new FloatLinear(graph);
+            case INT8 -> new Int8Linear(graph);
+        };
     }
-
-    abstract Linear linear(OnnxGraph graph);
-
-    /** What {@link Linear#apply} declares as inputs. */
-    abstract List<Filling> weights(WeightSource source, String name, String tensor, long in, long out);
 }

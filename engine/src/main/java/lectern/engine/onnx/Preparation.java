@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.DoubleConsumer;
 import lectern.engine.encode.CancelFlag;
-import lectern.engine.encode.ProjectorHash;
 import lectern.engine.gguf.GgufException;
 import lectern.engine.gguf.GgufFile;
 import lectern.engine.gguf.Projector;
@@ -19,18 +20,28 @@ final class Preparation {
     static final String STEM = "stem";
     static final String HEAD = "head";
 
-    /** Of the whole, the part that reading the file for its hash takes. */
-    private static final double HASHING = 0.2;
-
     private final Projector projector;
     private final Precision precision;
+    private final Ranges ranges;
     private final DoubleConsumer progress;
     private final CancelFlag cancel;
 
-    /** @param progress hears 0 to 1 */
-    Preparation(Projector projector, Precision precision, DoubleConsumer progress, CancelFlag cancel) {
+    /**
+     * A matrix of the projector.
+     *
+     * @param name among the prepared weights
+     * @param tensor in the projector, without {@code .weight}
+     */
+    record Matrix(String name, String tensor, long in, long out) {}
+
+    /**
+     * @param ranges of the values that will be quantized; null where nothing is
+     * @param progress hears 0 to 1
+     */
+    Preparation(Projector projector, Precision precision, Ranges ranges, DoubleConsumer progress, CancelFlag cancel) {
         this.projector = projector;
         this.precision = precision;
+        this.ranges = ranges;
         this.progress = progress;
         this.cancel = cancel;
     }
@@ -42,13 +53,10 @@ final class Preparation {
     /**
      * The prepared weights of the projector, from the folder or newly made.
      *
+     * @param hash SHA-256 of the projector
      * @return null when it was cancelled
      */
-    PreparedFile open(Path folder) throws IOException, GgufException {
-        var hash = new ProjectorHash(folder).of(projector.path(), fraction -> progress.accept(HASHING * fraction), cancel);
-        if (hash == null) {
-            return null;
-        }
+    PreparedFile open(Path folder, String hash) throws IOException, GgufException {
         var path = folder.resolve(hash + "-" + precision.id + ".weights");
         try {
             return PreparedFile.open(path);
@@ -75,8 +83,8 @@ final class Preparation {
                 if (cancel.isSet()) {
                     return false;
                 }
-                progress.accept(HASHING + (1 - HASHING) * (i + 1) / sections);
-                writer.section(block(i), block(source, "v.blk." + i + "."));
+                progress.accept((i + 1.0) / sections);
+                writer.section(block(i), block(source, i));
             }
             writer.section(HEAD, head(source));
             if (cancel.isSet()) {
@@ -109,10 +117,9 @@ final class Preparation {
                 copied(source, "positions", "v.position_embd.weight", side * side, width));
     }
 
-    private List<Filling> block(WeightSource source, String prefix) {
+    private List<Filling> block(WeightSource source, int index) {
+        var prefix = "v.blk." + index + ".";
         long width = projector.width();
-        long attention = (long) projector.heads() * projector.headSize();
-        long feedForward = projector.feedForwardWidth();
         // Early converters exchanged the names of the two; mtmd tells by the shape of ffn_down.
         boolean exchanged = source.tensor(prefix + "ffn_down.weight").shape().getFirst() == width;
         var all = new ArrayList<Filling>();
@@ -120,12 +127,37 @@ final class Preparation {
             all.add(copied(source, norm + ".weight", prefix + norm + ".weight", width));
             all.add(copied(source, norm + ".bias", prefix + norm + ".bias", width));
         }
-        for (var part : new String[] {"attn_q", "attn_k", "attn_v"}) {
-            all.addAll(precision.weights(source, part, prefix + part, width, attention));
+        matrices(prefix, exchanged).forEach((site, matrices) -> all.addAll(weights(source, index, site, matrices)));
+        return all;
+    }
+
+    private Map<Site, List<Matrix>> matrices(String prefix, boolean exchanged) {
+        long width = projector.width();
+        long attention = (long) projector.heads() * projector.headSize();
+        long feedForward = projector.feedForwardWidth();
+        var all = new EnumMap<Site, List<Matrix>>(Site.class);
+        all.put(Site.FIRST_NORM, List.of(
+                new Matrix("attn_q", prefix + "attn_q", width, attention),
+                new Matrix("attn_k", prefix + "attn_k", width, attention),
+                new Matrix("attn_v", prefix + "attn_v", width, attention)));
+        all.put(Site.ATTENTION, List.of(new Matrix("attn_out", prefix + "attn_out", attention, width)));
+        all.put(Site.SECOND_NORM, List.of(
+                new Matrix("ffn_up", prefix + (exchanged ? "ffn_down" : "ffn_up"), width, feedForward)));
+        all.put(Site.WIDE, List.of(
+                new Matrix("ffn_down", prefix + (exchanged ? "ffn_up" : "ffn_down"), feedForward, width)));
+        return all;
+    }
+
+    private List<Filling> weights(WeightSource source, int block, Site site, List<Matrix> matrices) {
+        if (precision == Precision.INT8) {
+            return new Int8Weights(source, site, matrices, ranges.of(block, site)).fillings();
         }
-        all.addAll(precision.weights(source, "attn_out", prefix + "attn_out", attention, width));
-        all.addAll(precision.weights(source, "ffn_up", prefix + (exchanged ? "ffn_down" : "ffn_up"), width, feedForward));
-        all.addAll(precision.weights(source, "ffn_down", prefix + (exchanged ? "ffn_up" : "ffn_down"), feedForward, width));
+        var all = new ArrayList<Filling>();
+        for (var matrix : matrices) {
+            all.add(new Filling(matrix.name() + ".weight", ElementType.FLOAT, List.of(matrix.in(), matrix.out()),
+                    to -> source.transpose(matrix.tensor() + ".weight", to)));
+            all.add(copied(source, matrix.name() + ".bias", matrix.tensor() + ".bias", matrix.out()));
+        }
         return all;
     }
 

@@ -60,11 +60,27 @@ final class SiglipGraphs {
     /** {@code in [patches][width]} to {@code out} of the same shape. */
     byte[] block(Precision precision) {
         var graph = new OnnxGraph();
-        var linear = precision.linear(graph);
+        block(graph, precision.linear(graph));
+        return graph.toBytes();
+    }
+
+    /** The same in 32-bit floats, with the {@link Site#range} of every place as further outputs. */
+    byte[] observedBlock() {
+        var graph = new OnnxGraph();
+        var linear = new ObservedLinear(graph, Precision.F32.linear(graph));
+        block(graph, linear);
+        linear.finish();
+        return graph.toBytes();
+    }
+
+    private void block(OnnxGraph graph, Linear linear) {
         long feedForward = projector.feedForwardWidth();
         graph.input(IN, ElementType.FLOAT, patches, width);
         var firstNorm = norm(graph, "ln1");
         var secondNorm = norm(graph, "ln2");
+        for (var site : Site.values()) {
+            linear.site(site, channels(projector, site));
+        }
         var toQuery = linear.matrix("attn_q", width, attention);
         var toKey = linear.matrix("attn_k", width, attention);
         var toValue = linear.matrix("attn_v", width, attention);
@@ -77,7 +93,7 @@ final class SiglipGraphs {
         var keys = new ArrayList<String>();
         var values = new ArrayList<String>();
         for (var part : parts) {
-            var normed = linear.prepare(firstNorm.apply(part));
+            var normed = linear.prepare(Site.FIRST_NORM, firstNorm.apply(part));
             queries.add(batch(graph, toQuery.apply(normed)));
             keys.add(batch(graph, toKey.apply(normed)));
             values.add(batch(graph, toValue.apply(normed)));
@@ -86,15 +102,24 @@ final class SiglipGraphs {
         var allValues = join(graph, values, 1);
         var results = new ArrayList<String>();
         for (int i = 0; i < parts.size(); i++) {
-            var seen = linear.prepare(attention(graph, queries.get(i), allKeys, allValues));
+            var seen = linear.prepare(Site.ATTENTION, attention(graph, queries.get(i), allKeys, allValues));
             var afterAttention = graph.node("Add", List.of(parts.get(i), fromAttention.apply(seen)));
-            var wide = up.apply(linear.prepare(secondNorm.apply(afterAttention)));
-            var bent = linear.prepare(graph.node("Gelu", List.of(wide), attribute("approximate", "tanh")));
+            var wide = up.apply(linear.prepare(Site.SECOND_NORM, secondNorm.apply(afterAttention)));
+            var bent = linear.prepare(
+                    Site.WIDE, graph.node("Gelu", List.of(wide), attribute("approximate", "tanh")));
             results.add(graph.node("Add", List.of(afterAttention, down.apply(bent))));
         }
         graph.node("", "Concat", results, List.of(OUT), attribute("axis", 0));
         graph.output(OUT, ElementType.FLOAT, patches, width);
-        return graph.toBytes();
+    }
+
+    /** How many channels the rows at a place have. */
+    static int channels(Projector projector, Site site) {
+        return switch (site) {
+            case FIRST_NORM, SECOND_NORM -> projector.width();
+            case ATTENTION -> projector.heads() * projector.headSize();
+            case WIDE -> projector.feedForwardWidth();
+        };
     }
 
     /** {@code in [patches][width]} to {@code out [tokens][projection width]}. */

@@ -20,6 +20,9 @@ final class WeightSource implements AutoCloseable {
     private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
+    /** The value of every 16-bit float: the host's Java compiles for a quick start and not for quick loops. */
+    private static final float[] HALVES = halves();
+
     /** Rows that are transposed together: what they become is written in whole cache lines. */
     private static final int TILE = 32;
 
@@ -82,33 +85,51 @@ final class WeightSource implements AutoCloseable {
     void readRow(GgufTensor tensor, long row, float[] to) {
         int length = Math.toIntExact(tensor.shape().getFirst());
         var type = tensor.type();
-        long at = tensor.offset() + row * (length / type.blockSize()) * type.blockBytes();
+        int bytes = length / type.blockSize() * type.blockBytes();
+        long at = tensor.offset() + row * bytes;
+        // Bulk copies and plain arrays: access to a segment one number at a time is slow before it is optimized.
         switch (type) {
-            case F32 -> {
-                for (int i = 0; i < length; i++) {
-                    to[i] = data.get(FLOAT, at + 4L * i);
-                }
-            }
+            case F32 -> MemorySegment.copy(data, FLOAT, at, to, 0, length);
             case F16 -> {
+                var stored = shorts(at, length);
                 for (int i = 0; i < length; i++) {
-                    to[i] = Float.float16ToFloat(data.get(SHORT, at + 2L * i));
+                    to[i] = HALVES[stored[i] & 0xFFFF];
                 }
             }
             case BF16 -> {
+                var stored = shorts(at, length);
                 for (int i = 0; i < length; i++) {
-                    to[i] = Float.intBitsToFloat(data.get(SHORT, at + 2L * i) << 16);
+                    to[i] = Float.intBitsToFloat(stored[i] << 16);
                 }
             }
             case Q8_0 -> {
-                for (int block = 0; block < length; block += type.blockSize(), at += type.blockBytes()) {
-                    float scale = Float.float16ToFloat(data.get(SHORT, at));
+                var stored = new byte[bytes];
+                MemorySegment.copy(data, ValueLayout.JAVA_BYTE, at, stored, 0, bytes);
+                int from = 0;
+                for (int block = 0; block < length; block += type.blockSize()) {
+                    float scale = HALVES[stored[from] & 0xFF | (stored[from + 1] & 0xFF) << 8];
+                    from += 2;
                     for (int i = 0; i < type.blockSize(); i++) {
-                        to[block + i] = scale * data.get(ValueLayout.JAVA_BYTE, at + 2 + i);
+                        to[block + i] = scale * stored[from++];
                     }
                 }
             }
             default -> throw new IllegalArgumentException("Cannot read " + type);
         }
+    }
+
+    private short[] shorts(long at, int length) {
+        var stored = new short[length];
+        MemorySegment.copy(data, SHORT, at, stored, 0, length);
+        return stored;
+    }
+
+    private static float[] halves() {
+        var values = new float[1 << 16];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Float.float16ToFloat((short) i);
+        }
+        return values;
     }
 
     @Override

@@ -60,6 +60,15 @@ class OnnxAgainstMtmdTest {
         assertThat(comparison.cosine()).isGreaterThan(0.9999);
     }
 
+    @Test
+    void eight_bit_integers_stay_close_to_floats() throws Exception {
+        var shape = new TinyGemma().withWeights(GgmlType.F32).withImageSize(224);
+        // The first picture is encoded in floats, and watched.
+        assertThat(compare(shape, Precision.INT8).cosine()).isGreaterThan(0.99999);
+        var comparison = compare(shape, Precision.INT8);
+        assertThat(comparison.cosine()).isBetween(0.999, 0.999999);
+    }
+
     /** @param largestDifference of numbers scaled so that the reference has standard deviation 1 */
     private record Comparison(double cosine, double largestDifference) {
 

@@ -51,14 +51,42 @@ class QuickestEncoderTest {
             assertThat(EncodeWork.operations(run.encoder.projector())).isGreaterThan(1e9);
             run.forceComparison();
             run.encode();
+            assertThat(new EncoderMemory(cache).all()).isEmpty();
+            run.encoder.idle(cancel);
             var measured = new EncoderMemory(cache).all();
             assertThat(measured).singleElement().satisfies(one -> {
                 assertThat(one.chosen()).isEqualTo(run.encoder.name());
-                assertThat(one.millisPerBlock()).containsOnlyKeys("onnx-f32", "mtmd");
+                assertThat(one.millisPerBlock()).containsOnlyKeys("onnx-f32", "onnx-int8", "mtmd");
+                assertThat(one.int8Cosine().orElseThrow()).isGreaterThan(0.99);
                 assertThat(one.millisPerBlock().values()).allMatch(millis -> millis > 0);
                 assertThat(one.blocks()).isEqualTo(2);
             });
         }
+    }
+
+    @Test
+    void a_comparison_that_is_interrupted_is_made_later() throws Exception {
+        var cache = folder.resolve("cache");
+        try (var run = new Run(new TinyGemma().withImageSize(224), EncoderChoice.AUTO, Optional.of(cache))) {
+            run.forceComparison();
+            run.encode();
+            cancel.set();
+            run.encoder.idle(cancel);
+            assertThat(new EncoderMemory(cache).all()).isEmpty();
+            cancel.clear();
+            run.encode();
+            run.encoder.idle(cancel);
+            assertThat(new EncoderMemory(cache).all()).hasSize(1);
+            run.encode();
+        }
+    }
+
+    @Test
+    void eight_bits_are_not_chosen_however_quick_when_they_change_the_picture() {
+        var times = Map.of("onnx-f32", 30.0, "onnx-int8", 10.0, "mtmd", 20.0);
+        assertThat(Comparison.quickest(times, Optional.of(0.9995))).isEqualTo("onnx-int8");
+        assertThat(Comparison.quickest(times, Optional.of(0.9985))).isEqualTo("mtmd");
+        assertThat(Comparison.quickest(times, Optional.empty())).isEqualTo("mtmd");
     }
 
     @Test
@@ -68,7 +96,7 @@ class QuickestEncoderTest {
             try (var run = new Run(new TinyGemma().withImageSize(224), EncoderChoice.AUTO, Optional.of(cache))) {
                 var hash = new ProjectorHash(cache).of(run.encoder.projector().path(), fraction -> {}, cancel);
                 new EncoderMemory(cache).keep(hash, "test, ONNX Runtime " + OnnxRuntime.version(),
-                        new Measured("p", name, Map.of(), 2, 1));
+                        new Measured("p", name, Map.of(), Optional.empty(), 2, 1));
                 run.forceComparison();
                 run.encode();
                 assertThat(run.encoder.name()).isEqualTo(name);
