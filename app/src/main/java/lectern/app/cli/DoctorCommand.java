@@ -94,7 +94,9 @@ final class DoctorCommand implements Callable<Integer> {
                     .map(e -> String.format(Locale.ROOT, "%s %.0f ms", e.getKey(), e.getValue()))
                     .collect(Collectors.joining(", "));
             line(text, "Encoder", measured.projector() + ": " + measured.chosen() + " (one of " + measured.blocks()
-                    + " blocks on " + measured.threads() + " threads: " + times + ")");
+                    + " blocks on " + measured.threads() + " threads: " + times
+                    + measured.int8Cosine().map(c -> String.format(Locale.ROOT, "; 8 bits keep %.5f", c)).orElse("")
+                    + ")");
         }
     }
 

@@ -20,7 +20,7 @@ final class WeightSource implements AutoCloseable {
     private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
-    /** The value of every 16-bit float: the host's Java compiles for a quick start and not for quick loops. */
+    /** The value of every 16-bit float: quick even before the conversion is compiled. */
     private static final float[] HALVES = halves();
 
     /** Rows that are transposed together: what they become is written in whole cache lines. */

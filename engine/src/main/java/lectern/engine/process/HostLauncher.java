@@ -17,7 +17,7 @@ public record HostLauncher(List<String> command) {
     public static final String LAUNCHER_PROPERTY = "lectern.host.launcher";
 
     private static final List<String> JVM_FLAGS = List.of(
-            "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx512m", "-Xshare:auto", "-Djava.awt.headless=true");
+            "-XX:+UseSerialGC", "-Xmx512m", "-Xshare:auto", "-Djava.awt.headless=true");
 
     public HostLauncher {
         command = List.copyOf(command);
