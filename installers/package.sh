@@ -26,6 +26,21 @@ mkdir -p "$work/content" "$work/mods" "$out"
 
 # JavaFX comes with an empty jar beside each real one; they would only be ballast.
 find "$dist" -name '*.jar' -size +1k -exec cp {} "$work/mods" \;
+# ONNX Runtime's jar has the libraries of every platform; this one's are enough.
+case "$(uname -s) $(uname -m)" in
+    "Linux x86_64") onnx=linux-x64 ;;
+    "Linux aarch64") onnx=linux-aarch64 ;;
+    "Darwin arm64") onnx=osx-aarch64 ;;
+    Darwin*) onnx=none ;;
+    *) onnx=win-x64 ;;
+esac
+for jar in "$work"/mods/onnxruntime-*.jar; do
+    mkdir "$work/onnx"
+    (cd "$work/onnx" && "$jdk/bin/jar" xf "$jar")
+    find "$work/onnx/ai/onnxruntime/native" -mindepth 1 -maxdepth 1 -type d ! -name "$onnx" -exec rm -rf {} +
+    find "$work/onnx" -name '*.dSYM' -type d -exec rm -rf {} +
+    "$jdk/bin/jar" cfm "$jar" "$work/onnx/META-INF/MANIFEST.MF" -C "$work/onnx" .
+done
 mkdir "$work/content/natives"
 cp -R "$natives/." "$work/content/natives"
 rm -f "$work/content/natives/stamp.txt"

@@ -22,7 +22,8 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             AskCommand.class, LookCommand.class, SamplesCommand.class, EvalCommand.class, SearchCommand.class,
-            ExportCommand.class, ImportCommand.class, DoctorCommand.class, CommandLine.HelpCommand.class
+            ExportCommand.class, ImportCommand.class, DoctorCommand.class, BenchCommand.class,
+            CommandLine.HelpCommand.class
         },
         footerHeading = "%nBesides, in a checkout: ./lectern run opens the window, ./lectern test runs the tests,"
                 + " ./lectern package makes an installer.%n",

@@ -214,6 +214,21 @@ class CommandLineTest {
     }
 
     @Test
+    void the_bench_measures_every_encoder_beside_the_bound() throws Exception {
+        var json = run("bench", "encode", "--model", model.model().toString(), "--mmproj",
+                model.projector().orElseThrow().toString(), "--threads", "1", "--rounds", "1", "--json").json();
+        assertThat(json.get("matmul_gflops").asDouble()).isPositive();
+        assertThat(json.get("floor_seconds").asDouble()).isPositive();
+        assertThat(json.get("encoders")).hasSize(3).allSatisfy(encoder -> {
+            assertThat(encoder.has("problem")).isFalse();
+            assertThat(encoder.get("cosine").asDouble()).isGreaterThan(0.99);
+            assertThat(encoder.get("peak_gib").asDouble()).isPositive();
+        });
+        assertThat(run("bench", "encode", "--mmproj", model.projector().orElseThrow().toString(), "--threads", "1",
+                "--rounds", "1").out()).contains("mtmd needs the language model", "onnx-f32", "floor");
+    }
+
+    @Test
     void without_its_natives_the_engine_falls_back_to_text_and_says_so() throws Exception {
         var nowhere = folder.resolve("no-natives").toString();
         // Its older llama.cpp knows Gemma 3 only as Google published it: with tied embeddings.

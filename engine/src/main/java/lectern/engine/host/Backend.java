@@ -2,6 +2,7 @@ package lectern.engine.host;
 
 import java.util.List;
 import lectern.engine.AnswerListener;
+import lectern.engine.EncoderTrial;
 import lectern.engine.EngineException;
 import lectern.engine.EngineInfo;
 import lectern.engine.ModelInfo;
@@ -18,6 +19,11 @@ public interface Backend {
 
     /** @param out hears progress and pieces of the answer */
     Frame.Answered ask(Frame.Ask request, AnswerListener out) throws EngineException;
+
+    /** Encodes a picture with a certain encoder, for the bench. */
+    default EncoderTrial tryEncoder(Frame.Try request) throws EngineException {
+        throw new EngineException(EngineException.Reason.NO_VISION, "This engine reads text only: it has no encoder to try.");
+    }
 
     /** Does what can wait until nobody asks for anything. Ends soon after {@link #cancel}, and is called again later. */
     default void idle() {}

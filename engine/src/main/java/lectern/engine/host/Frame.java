@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import lectern.engine.AnswerOptions;
 import lectern.engine.AnswerStats;
+import lectern.engine.EncoderChoice;
+import lectern.engine.EncoderTrial;
 import lectern.engine.EngineException;
 import lectern.engine.EngineInfo;
 import lectern.engine.EngineSettings;
@@ -25,6 +27,8 @@ import lectern.engine.prompt.PromptPart;
     @JsonSubTypes.Type(value = Frame.Tokenize.class, name = "tokenize"),
     @JsonSubTypes.Type(value = Frame.Ask.class, name = "ask"),
     @JsonSubTypes.Type(value = Frame.Describe.class, name = "describe"),
+    @JsonSubTypes.Type(value = Frame.Try.class, name = "try"),
+    @JsonSubTypes.Type(value = Frame.Tried.class, name = "tried"),
     @JsonSubTypes.Type(value = Frame.Cancel.class, name = "cancel"),
     @JsonSubTypes.Type(value = Frame.Ping.class, name = "ping"),
     @JsonSubTypes.Type(value = Frame.Hello.class, name = "hello"),
@@ -85,6 +89,18 @@ public sealed interface Frame {
 
     record Describe(long id) implements Request {}
 
+    /**
+     * Encode a picture with a certain encoder, for the bench.
+     *
+     * @param model the language model, which mtmd needs
+     * @param picture file with raw RGB of the projector's size
+     * @param tokens file that receives the image tokens, floats in the order of this computer
+     * @param rates whether to measure as well what the computer can do at most
+     */
+    record Try(
+            long id, EncoderChoice encoder, Optional<String> model, String projector, String picture, String tokens,
+            int threads, boolean rates) implements Request {}
+
     /** Stop a request, whether it runs or waits. */
     record Cancel(long id) implements Request {}
 
@@ -109,6 +125,8 @@ public sealed interface Frame {
             implements Reply {}
 
     record Described(long id, EngineInfo info) implements Reply {}
+
+    record Tried(long id, EncoderTrial trial) implements Reply {}
 
     record Failed(long id, EngineException.Reason reason, String message) implements Reply {}
 

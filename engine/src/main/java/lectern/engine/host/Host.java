@@ -135,6 +135,7 @@ public final class Host {
             case Frame.Open open -> new Frame.Opened(id, backend.open(open, progress));
             case Frame.Tokenize tokenize -> new Frame.Tokenized(id, backend.tokenize(tokenize));
             case Frame.Describe describe -> new Frame.Described(id, backend.describe());
+            case Frame.Try one -> new Frame.Tried(id, backend.tryEncoder(one));
             case Frame.Cancel cancel -> throw new IllegalStateException("Cancels are handled by the reader");
             case Frame.Ask ask -> backend.ask(ask, new AnswerListener() {
                 @Override

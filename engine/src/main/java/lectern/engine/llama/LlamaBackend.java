@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import lectern.engine.AnswerListener;
 import lectern.engine.EncoderReport;
+import lectern.engine.EncoderTrial;
 import lectern.engine.EngineException;
 import lectern.engine.EngineException.Reason;
 import lectern.engine.EngineInfo;
@@ -40,6 +41,7 @@ public final class LlamaBackend implements Backend {
     private final EmbeddingCache embeddings = new EmbeddingCache();
 
     private Session session;
+    private Trials trials;
     private LlamaModel vocabulary;
     private String vocabularyFile = "";
 
@@ -175,6 +177,14 @@ public final class LlamaBackend implements Backend {
         try (var arena = Arena.ofShared()) {
             return new Generation(library, session, embeddings, cancel, request, out, arena).run();
         }
+    }
+
+    @Override
+    public EncoderTrial tryEncoder(Frame.Try request) throws EngineException {
+        if (trials == null) {
+            trials = new Trials(library, encoderFolder, cancel);
+        }
+        return trials.run(request);
     }
 
     @Override

@@ -39,6 +39,9 @@ final class QuickestEncoder implements VisionEncoder {
     /** How long ONNX Runtime takes to start, about: unpacking, linking, three graphs. */
     private static final long ONNX_START_MILLIS = 500;
 
+    /** So many pictures have to take mtmd longer than that before ONNX Runtime is tried. */
+    private static final int SLOW_PICTURES = 3;
+
     /** Loads mtmd, which needs the language model. */
     @FunctionalInterface
     interface MtmdLoader {
@@ -61,6 +64,8 @@ final class QuickestEncoder implements VisionEncoder {
 
     /** Set while a picture is so little work that mtmd, which is loaded quickly, may be done before the other starts. */
     private VisionEncoder little;
+
+    private int slowPictures;
 
     /** Set once it is decided. */
     private VisionEncoder chosen;
@@ -123,12 +128,20 @@ final class QuickestEncoder implements VisionEncoder {
         if (little != null) {
             var encoded = little.encode(pixels, arena, progress, cancel);
             if (encoded.isPresent()) {
-                chosen = encoded.get().millis() <= ONNX_START_MILLIS ? little : known(cancel);
-                little = null;
+                judge(encoded.get().millis(), cancel);
             }
             return encoded;
         }
         return first(pixels, arena, progress, cancel);
+    }
+
+    /** One slow picture may be the fault of another program. */
+    private void judge(long millis, CancelFlag cancel) throws EngineException {
+        if (millis <= ONNX_START_MILLIS) {
+            chosen = little;
+        } else if (++slowPictures == SLOW_PICTURES) {
+            openLarge(cancel);
+        }
     }
 
     /** Encodes in ONNX Runtime, and keeps the picture to compare with when there is time. */

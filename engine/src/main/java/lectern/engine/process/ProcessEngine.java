@@ -19,6 +19,8 @@ import lectern.engine.AnswerOptions;
 import lectern.engine.AnswerStats;
 import lectern.engine.Chat;
 import lectern.engine.Engine;
+import lectern.engine.EncoderChoice;
+import lectern.engine.EncoderTrial;
 import lectern.engine.EngineChoice;
 import lectern.engine.EngineException;
 import lectern.engine.EngineException.Reason;
@@ -87,6 +89,30 @@ public final class ProcessEngine implements Engine {
         return submit(task -> {
             var reply = call(task, Frame.Describe::new, partial -> {});
             return ((Frame.Described) reply).info();
+        });
+    }
+
+    /**
+     * Encodes a picture with a certain encoder, to see what it costs. The encoder stays loaded for the next call.
+     *
+     * @param model the language model, which mtmd needs
+     * @param picture file with raw RGB of exactly the projector's size
+     * @param tokens file that receives the image tokens, floats in the order of this computer
+     * @param threads 0 = one for each physical core
+     * @param rates whether to measure as well what the computer can do at most
+     */
+    public EngineTask<EncoderTrial> tryEncoder(
+            EncoderChoice encoder, Optional<Path> model, Path projector, Path picture, Path tokens, int threads,
+            boolean rates) {
+        return submit(task -> {
+            var reply = call(
+                    task,
+                    id -> new Frame.Try(
+                            id, encoder, model.map(file -> file.toAbsolutePath().toString()),
+                            projector.toAbsolutePath().toString(), picture.toAbsolutePath().toString(),
+                            tokens.toAbsolutePath().toString(), threads, rates),
+                    partial -> {});
+            return ((Frame.Tried) reply).trial();
         });
     }
 

@@ -14,6 +14,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import lectern.engine.AnswerOptions;
 import lectern.engine.AnswerStats;
+import lectern.engine.EncoderChoice;
+import lectern.engine.EncoderReport;
+import lectern.engine.EncoderTrial;
 import lectern.engine.EngineException;
 import lectern.engine.EngineInfo;
 import lectern.engine.EngineSettings;
@@ -42,6 +45,8 @@ class FrameCodecTest {
                 new Frame.Tokenize(2, "/m.gguf", prompt, 256),
                 new Frame.Ask(3, prompt, List.of(new Frame.View("/tmp/a.rgb", "ab12")), options),
                 new Frame.Describe(4),
+                new Frame.Try(6, EncoderChoice.ONNX_F32, Optional.of("/m.gguf"), "/p.gguf", "/tmp/a.rgb", "/tmp/t", 2, true),
+                new Frame.Tried(6, new EncoderTrial("onnx-f32", 1, 2, 3, 4.5, 6.5)),
                 new Frame.Cancel(3),
                 new Frame.Ping(5),
                 new Frame.Hello(Frame.PROTOCOL_VERSION, 4711),
@@ -57,7 +62,12 @@ class FrameCodecTest {
                 new Frame.Described(4, new EngineInfo(
                         "llama.cpp", true, Map.of("llama.cpp", "v0.4.0"),
                         List.of(new EngineInfo.Device("CPU", "A processor", "CPU", 1, 2)), Optional.of("zen4"),
-                        Optional.of("/natives"), Optional.empty())),
+                        Optional.of("/natives"), Optional.empty(),
+                        Optional.of(new EncoderReport(
+                                Optional.of("1.28.0"), Optional.empty(),
+                                List.of(new EncoderReport.Measured(
+                                        "mmproj.gguf", "onnx-f32", Map.of("onnx-f32", 1.5, "mtmd", 2.5),
+                                        Optional.of(0.9995), 27, 2)))))),
                 new Frame.Failed(3, EngineException.Reason.NO_VISION, "It cannot see."),
                 new Frame.Pong(5),
                 new Frame.Log(3, "a warning"));

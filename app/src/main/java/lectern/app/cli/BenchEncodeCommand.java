@@ -1,0 +1,200 @@
+package lectern.app.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import lectern.engine.EncoderChoice;
+import lectern.engine.EncoderTrial;
+import lectern.engine.EngineException;
+import lectern.engine.document.PngWriter;
+import lectern.engine.document.RgbImage;
+import lectern.engine.encode.EncodeWork;
+import lectern.engine.gguf.GgufException;
+import lectern.engine.gguf.ModelCheck;
+import lectern.engine.gguf.Projector;
+import lectern.engine.process.ProcessEngine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * Encodes a picture of noise by every encoder, in turns, each in a process of its own, and compares times with what the
+ * computer can do at most.
+ */
+@Command(
+        name = "encode",
+        mixinStandardHelpOptions = true,
+        description = "Encodes a picture by every encoder in turns; with the bound that this computer sets.")
+final class BenchEncodeCommand implements Callable<Integer> {
+
+    private static final EncoderChoice[] PATHS = {EncoderChoice.ONNX_F32, EncoderChoice.ONNX_INT8, EncoderChoice.MTMD};
+
+    @Option(names = "--mmproj", paramLabel = "GGUF", description = "The projector. Default: of the model opened last.")
+    private Path projectorFile;
+
+    @Option(names = "--model", paramLabel = "GGUF", description = "Its language model, without which mtmd is left out.")
+    private Path model;
+
+    @Option(names = "--threads", paramLabel = "N", description = "CPU threads. Default: one for each core.")
+    private int threads;
+
+    @Option(names = "--rounds", paramLabel = "N", description = "Pictures by each encoder. Default: 3.")
+    private int rounds = 3;
+
+    @Option(names = "--llama-mtmd-cli", paramLabel = "FILE", description = "llama.cpp's own program, to measure beside.")
+    private Path peer;
+
+    @Option(names = "--json", description = "As one JSON object.")
+    private boolean json;
+
+    @Mixin
+    private DataOptions data;
+
+    @Mixin
+    private EngineOptions engines;
+
+    @Spec
+    private CommandSpec spec;
+
+    /**
+     * @param operations of the matrix products for one picture
+     * @param floorSeconds that these take at the measured rate
+     */
+    record Report(
+            String projector, int imageSize, int blocks, int threads, int rounds, double operations,
+            double matmulGflops, double bandwidthGigabytes, double floorSeconds, List<Line> encoders) {}
+
+    /**
+     * @param prepareSeconds once, before the first picture
+     * @param seconds the median of the rounds
+     * @param timesFloor against the bound
+     * @param cosine against the reference: mtmd where it ran, otherwise onnx-f32
+     * @param problem why it was not measured
+     */
+    record Line(
+            String encoder, Optional<Double> prepareSeconds, Optional<Double> seconds, List<Double> rounds,
+            Optional<Double> timesFloor, Optional<Double> cosine, Optional<Double> peakGib, Optional<String> problem) {}
+
+    @Override
+    public Integer call() throws InputException, EngineException, IOException {
+        var paths = data.open();
+        var files = DataOptions.lastModel(paths);
+        var file = Optional.ofNullable(projectorFile)
+                .or(() -> files.flatMap(f -> f.projector()))
+                .orElseThrow(() -> new InputException(ExitCode.BAD_MODEL,
+                        "There is no projector to measure. Name one with --mmproj FILE.gguf."));
+        var text = Optional.ofNullable(model).or(() -> projectorFile == null ? files.map(f -> f.model()) : Optional.empty());
+        var projector = projector(file);
+        var folder = Files.createTempDirectory("lectern-bench");
+        try (var lanes = new EncodeLanes(PATHS, choice -> (ProcessEngine) engines.start(paths))) {
+            var picture = noise(projector.imageSize());
+            var raw = Files.write(folder.resolve("picture.rgb"), picture.pixels());
+            var program = Optional.ofNullable(peer).flatMap(p -> text.map(m -> new PeerProgram(p, m, file, threads)));
+            var png = folder.resolve("picture.png");
+            PngWriter.write(picture, png);
+            for (int round = 0; round < rounds; round++) {
+                for (var path : PATHS) {
+                    progress(path.id(), round);
+                    lanes.run(path, text, file, raw, folder.resolve(path.id()), threads, round == 0);
+                }
+                if (program.isPresent()) {
+                    progress("llama-mtmd-cli", round);
+                    program.get().run(png);
+                }
+            }
+            var report = report(projector, lanes, program, folder);
+            spec.commandLine().getOut().println(json ? Json.print(report) : text(report));
+            return ExitCode.OK;
+        } finally {
+            EncodeLanes.delete(folder);
+        }
+    }
+
+    private void progress(String what, int round) {
+        spec.commandLine().getErr().println("Round " + (round + 1) + " of " + rounds + ": " + what);
+    }
+
+    private static Projector projector(Path file) throws EngineException {
+        try {
+            return ModelCheck.checkProjector(file);
+        } catch (GgufException e) {
+            throw e.toEngineException();
+        }
+    }
+
+    private static RgbImage noise(int size) {
+        var pixels = new byte[3 * size * size];
+        new Random(1).nextBytes(pixels);
+        return new RgbImage(size, size, pixels);
+    }
+
+    private Report report(Projector projector, EncodeLanes lanes, Optional<PeerProgram> program, Path folder)
+            throws IOException {
+        double gflops = lanes.best(EncoderTrial::matmulGflops);
+        double floor = gflops > 0 ? EncodeWork.operations(projector) / gflops / 1e9 : 0;
+        var reference = lanes.problem(EncoderChoice.MTMD).isEmpty() ? EncoderChoice.MTMD : EncoderChoice.ONNX_F32;
+        var all = new ArrayList<Line>();
+        for (var path : PATHS) {
+            if (lanes.problem(path).isPresent()) {
+                all.add(failed(path.id(), lanes.problem(path)));
+                continue;
+            }
+            // The first picture of 8-bit integers is encoded in floats, and watched.
+            var seconds = lanes.seconds(path, path == EncoderChoice.ONNX_INT8);
+            all.add(measured(path.id(), Optional.of(lanes.prepareSeconds(path)), seconds, floor,
+                    lanes.problem(reference).isPresent() ? Optional.empty() : Optional.of(EncodeLanes.cosine(
+                            folder.resolve(reference.id()), folder.resolve(path.id()))),
+                    Optional.of(lanes.peakGib(path))));
+        }
+        program.ifPresent(p -> all.add(p.problem().isPresent()
+                ? failed("llama-mtmd-cli", p.problem())
+                : measured("llama-mtmd-cli", Optional.empty(), p.seconds(), floor, Optional.empty(), Optional.empty())));
+        return new Report(
+                projector.path().getFileName().toString(), projector.imageSize(), projector.blocks(), threads, rounds,
+                EncodeWork.operations(projector), gflops, lanes.best(EncoderTrial::bandwidthGigabytes), floor, all);
+    }
+
+    private static Line failed(String name, Optional<String> problem) {
+        return new Line(name, Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.empty(),
+                Optional.empty(), problem);
+    }
+
+    private static Line measured(
+            String name, Optional<Double> prepare, List<Double> seconds, double floor, Optional<Double> cosine,
+            Optional<Double> peak) {
+        var sorted = seconds.stream().sorted().toList();
+        var median = sorted.isEmpty() ? Optional.<Double>empty() : Optional.of(sorted.get(sorted.size() / 2));
+        return new Line(name, prepare, median, seconds, floor > 0 ? median.map(s -> s / floor) : Optional.empty(), cosine,
+                peak, Optional.empty());
+    }
+
+    private static String text(Report report) {
+        var text = new StringBuilder();
+        text.append(String.format(Locale.ROOT,
+                "%s: %d×%d pixels, %d blocks, %.0f Gflop%nmatrix product %.0f Gflop/s, memory %.1f GB/s: not below %.2f s%n%n",
+                report.projector(), report.imageSize(), report.imageSize(), report.blocks(), report.operations() / 1e9,
+                report.matmulGflops(), report.bandwidthGigabytes(), report.floorSeconds()));
+        text.append(String.format("%-16s %9s %9s %8s %10s %9s%n", "encoder", "prepare s", "picture s", "× floor", "cosine",
+                "peak GiB"));
+        for (var path : report.encoders()) {
+            text.append(path.problem()
+                    .map(problem -> String.format("%-16s %s%n", path.encoder(), problem))
+                    .orElseGet(() -> String.format("%-16s %9s %9s %8s %10s %9s%n", path.encoder(),
+                            number(path.prepareSeconds(), 1), number(path.seconds(), 2), number(path.timesFloor(), 2),
+                            number(path.cosine(), 7), number(path.peakGib(), 2))));
+        }
+        return text.toString().stripTrailing();
+    }
+
+    private static String number(Optional<Double> value, int digits) {
+        return value.map(v -> String.format(Locale.ROOT, "%." + digits + "f", v)).orElse("–");
+    }
+}
