@@ -95,7 +95,7 @@ class Form:
         names = set()
         while len(names) < n:
             names.add(words.good(self.r))
-        for name in sorted(names, key=lambda _: self.r.random()):
+        for name in sorted(sorted(names), key=lambda _: self.r.random()):
             while len(name) + 1 + len(amount := self.values.draw("amount")) > COLUMNS:
                 self.values.take_back()
             self.sheet.text([(name, "item"), (amount, "amount")], style)
