@@ -308,7 +308,7 @@ class ProcessEngineTest {
 
     @Test
     void a_chat_without_a_question_is_refused() {
-        assertRefused(new Chat(Optional.empty(), List.of(Chat.Turn.user("a"), Chat.Turn.model("b"))), Reason.BAD_CHAT, "question");
+        assertRefused(new Chat(Optional.empty(), List.of()), Reason.BAD_CHAT, "question");
     }
 
     @Test

@@ -47,13 +47,18 @@ class GemmaTemplateTest {
     }
 
     @Test
-    void a_chat_that_does_not_end_with_a_question_is_refused() {
+    void a_chat_without_turns_is_refused() {
         assertThatThrownBy(() -> GemmaTemplate.render(new Chat(Optional.empty(), List.of())))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("no question");
-        assertThatThrownBy(() -> GemmaTemplate.render(
-                        new Chat(Optional.empty(), List.of(Chat.Turn.user("a"), Chat.Turn.model("b")))))
-                .hasMessageContaining("no question");
+    }
+
+    @Test
+    void a_chat_that_ends_with_the_models_turn_is_left_open_to_go_on_there() {
+        var parts = GemmaTemplate.render(
+                new Chat(Optional.empty(), List.of(Chat.Turn.user("a"), Chat.Turn.model("one, two, "))));
+        assertThat(GemmaTemplate.text(parts, 4))
+                .isEqualTo("<bos><start_of_turn>user\na<end_of_turn>\n<start_of_turn>model\none, two, ");
     }
 
     @Test
