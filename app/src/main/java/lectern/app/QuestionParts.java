@@ -1,6 +1,8 @@
 package lectern.app;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import lectern.app.pages.ChosenPages;
@@ -15,22 +17,23 @@ import lectern.engine.pages.PageSelection;
  * What a model is told of a question and its attachments.
  *
  * <p>Documents that nobody chose pages of give as many as fit into three fourths of the window, whatever was said
- * before: so the pages of a question stay the same in every later turn.
+ * before: so the pages of a question stay the same in every later turn. For one thread.
  */
 final class QuestionParts {
-
-    /** Gemma 3's own, for a model that cannot see: then only words count. */
-    private static final ModelInfo.Vision GEMMA = new ModelInfo.Vision(896, 256, 0, 0);
-
-    private static final int ANSWER_SHARE = 4;
 
     private final StoredAttachments attachments;
     private final ModelInfo.Vision vision;
     private final int contextSize;
     private final int room;
 
+    /** What was found: reading and ranking the words of a long document takes its time. */
+    private final Map<Asked, List<AttachmentView>> fitting = new HashMap<>();
+
+    private record Asked(List<AttachmentView> views, String text) {}
+
     QuestionParts(StoredAttachments attachments, ModelInfo model) {
-        this(attachments, model.vision().orElse(GEMMA), model.contextSize(), model.contextSize());
+        // For a model that cannot see, only words count.
+        this(attachments, model.vision().orElse(ModelInfo.Vision.GEMMA_3), model.contextSize(), model.contextSize());
     }
 
     private QuestionParts(StoredAttachments attachments, ModelInfo.Vision vision, int contextSize, int room) {
@@ -66,13 +69,23 @@ final class QuestionParts {
         if (views.stream().noneMatch(QuestionParts::isOpen)) {
             return views;
         }
-        int budget = room - room / ANSWER_SHARE - DocumentParts.tokens(text);
+        var asked = new Asked(views, text);
+        var known = fitting.get(asked);
+        if (known == null) {
+            known = proposed(views, text);
+            fitting.put(asked, known);
+        }
+        return known;
+    }
+
+    private List<AttachmentView> proposed(List<AttachmentView> views, String text) {
+        int budget = PageProposal.budget(room) - DocumentParts.tokens(text);
         var documents = chosen(views);
-        var fitting = explained(views, () -> PageProposal.fit(
+        var proposal = explained(views, () -> PageProposal.fit(
                 documents, text, budget, vision.imageSize(), vision.tokensPerImage()));
         return IntStream.range(0, views.size())
-                .mapToObj(i -> fitting.get(i).pages().size() < documents.get(i).pages().size()
-                        ? views.get(i).with(views.get(i).choices().withPages(PageSelection.of(fitting.get(i).pages())))
+                .mapToObj(i -> proposal.get(i).pages().size() < documents.get(i).pages().size()
+                        ? views.get(i).with(views.get(i).choices().withPages(PageSelection.of(proposal.get(i).pages())))
                         : views.get(i))
                 .toList();
     }

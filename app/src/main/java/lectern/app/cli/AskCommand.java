@@ -37,9 +37,6 @@ import picocli.CommandLine.Spec;
         description = "Answers a question about pictures and documents. The answer goes to standard output, all else to standard error.")
 final class AskCommand implements Callable<Integer> {
 
-    /** Of the context window, a fourth is left to the answer. */
-    private static final int ANSWER_SHARE = 4;
-
     @Parameters(
             arity = "0..*",
             paramLabel = "FILE… QUESTION",
@@ -90,7 +87,7 @@ final class AskCommand implements Callable<Integer> {
 
     private int preview(Engine engine, ModelFiles files, Documents documents)
             throws InputException, PictureException, EngineException {
-        var question = question(asked(documents), vision(files), contextSize(files));
+        var question = question(asked(documents), CheckedModel.visionOrGemmas(files.projector()), contextSize(files));
         var preview = engine.preview(files, question.chat()).await();
         out().println(json ? Json.print(Reports.preview(preview, question.pictures())) : preview.prompt());
         return ExitCode.OK;
@@ -105,8 +102,9 @@ final class AskCommand implements Callable<Integer> {
         var asked = asked(documents);
         var info = opening.await();
         info.notice().ifPresent(err()::println);
+        var vision = CheckedModel.visionOrGemmas(files.projector());
         for (int room = info.contextSize(); ; room = room * 3 / 5) {
-            var question = question(asked, vision(files), room);
+            var question = question(asked, vision, room);
             try {
                 var answer = stoppable(engine.ask(question.chat(), options, new Printer(progress))).await();
                 report(info, answer, question.pictures());
@@ -118,13 +116,6 @@ final class AskCommand implements Callable<Integer> {
                 }
             }
         }
-    }
-
-    /** What the encoder takes; Gemma 3's own where there is none, and only words count. */
-    private static ModelInfo.Vision vision(ModelFiles files) throws EngineException {
-        return files.projector().isPresent()
-                ? CheckedModel.vision(files.projector().get())
-                : new ModelInfo.Vision(LookCommand.GEMMA_SIZE, LookCommand.GEMMA_TOKENS, 0, 0);
     }
 
     /** Whether there are pages that nobody asked for by number. */
@@ -186,7 +177,7 @@ final class AskCommand implements Callable<Integer> {
         }
         int taken = DocumentParts.tokens(question.text()) + DocumentParts.tokens(Optional.ofNullable(system).orElse(""));
         var fitting = PageProposal.fit(
-                question.documents(), question.text(), contextSize - contextSize / ANSWER_SHARE - taken,
+                question.documents(), question.text(), PageProposal.budget(contextSize) - taken,
                 vision.imageSize(), vision.tokensPerImage());
         for (int i = 0; i < fitting.size(); i++) {
             int all = question.documents().get(i).pages().size();
@@ -200,8 +191,7 @@ final class AskCommand implements Callable<Integer> {
     }
 
     private static Optional<Integer> page(ChosenPages chosen, DocumentParts.Source source) {
-        var document = chosen.document();
-        return document.isDrawn() || document.pages().size() > 1 ? Optional.of(source.page() + 1) : Optional.empty();
+        return chosen.isPaged() ? Optional.of(source.page() + 1) : Optional.empty();
     }
 
     /** As it would be when the model is opened. */

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import lectern.app.pages.ChosenPages;
 import lectern.app.pages.PageDrawing;
 import lectern.engine.EngineException;
+import lectern.engine.ModelInfo;
 import lectern.engine.document.Box;
 import lectern.engine.document.EncoderInput;
 import lectern.engine.document.PictureException;
@@ -30,11 +31,6 @@ import picocli.CommandLine.Spec;
         description = "Tells what the model is shown of each picture: size when upright, boxes, tokens, SHA-256 of the"
                 + " raw RGB that the encoder is given.")
 final class LookCommand implements Callable<Integer> {
-
-    /** What Gemma 3's own encoder takes, for when no projector is named. */
-    static final int GEMMA_SIZE = 896;
-
-    static final int GEMMA_TOKENS = 256;
 
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Pictures and documents.")
     private List<Path> files;
@@ -81,19 +77,13 @@ final class LookCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InputException, PictureException, EngineException {
-        int size = GEMMA_SIZE;
-        int tokens = GEMMA_TOKENS;
-        if (projector != null) {
-            var vision = CheckedModel.vision(projector);
-            size = vision.imageSize();
-            tokens = vision.tokensPerImage();
-        }
+        var vision = CheckedModel.visionOrGemmas(Optional.ofNullable(projector));
         var images = new ArrayList<Image>();
         try (var documents = new Documents()) {
             var opened = pages.open(documents, files, panScan.mode());
             for (int i = 0; i < opened.size(); i++) {
                 for (int page : opened.get(i).pages()) {
-                    images.add(image(files.get(i), i, opened.get(i), page, size, tokens));
+                    images.add(image(files.get(i), i, opened.get(i), page, vision));
                 }
             }
         }
@@ -102,20 +92,20 @@ final class LookCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private Image image(Path file, int number, ChosenPages chosen, int index, int size, int tokens)
+    private Image image(Path file, int number, ChosenPages chosen, int index, ModelInfo.Vision vision)
             throws InputException, PictureException {
         var document = chosen.document();
-        boolean paged = document.isDrawn() || document.pages().size() > 1;
+        int size = vision.imageSize();
+        int tokens = vision.tokensPerImage();
         var page = document.pages().get(index);
-        var words = chosen.words() || !page.isPicture() ? document.text(index) : "";
+        var words = chosen.words(index);
         var views = new ArrayList<View>();
         int width = 0;
         int height = 0;
         if (page.isPicture()) {
             var image = document.image(index, PageDrawing.longSide(page, size, chosen.panScan()));
-            var mode = document.isDrawn() ? PageDrawing.resolved(chosen.panScan()) : chosen.panScan();
-            var name = number + 1 + "-" + file.getFileName() + (paged ? "-page" + (index + 1) : "");
-            for (var view : EncoderInput.views(image, size, mode)) {
+            var name = number + 1 + "-" + file.getFileName() + (chosen.isPaged() ? "-page" + (index + 1) : "");
+            for (var view : EncoderInput.views(image, size, chosen.mode())) {
                 views.add(new View(
                         view.box(), size, tokens, view.pixels().sha256(), saved(name + "-view" + views.size(), view)));
             }
@@ -123,7 +113,7 @@ final class LookCommand implements Callable<Integer> {
             height = image.height();
         }
         return new Image(
-                file.toString(), paged ? Optional.of(index + 1) : Optional.empty(), document.format(), width, height,
+                file.toString(), chosen.isPaged() ? Optional.of(index + 1) : Optional.empty(), document.format(), width, height,
                 document.orientation(), document.isDrawn() ? Optional.of(page.rotation()) : Optional.empty(),
                 words.isEmpty() ? Optional.empty() : Optional.of(words), tokens * views.size(), views);
     }

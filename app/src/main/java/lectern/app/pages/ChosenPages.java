@@ -3,6 +3,7 @@ package lectern.app.pages;
 import java.util.List;
 import java.util.Objects;
 import lectern.engine.document.PanScanMode;
+import lectern.engine.document.PictureException;
 import lectern.engine.pages.PagedDocument;
 
 /**
@@ -18,6 +19,21 @@ public record ChosenPages(String name, PagedDocument document, List<Integer> pag
         Objects.requireNonNull(document);
         Objects.requireNonNull(panScan);
         pages = List.copyOf(pages);
+    }
+
+    /** Whether its pages are counted: a picture is a document of one page that nobody would call so. */
+    public boolean isPaged() {
+        return document.isDrawn() || document.pages().size() > 1;
+    }
+
+    /** How its pages are shown: those that are drawn for the question are documents, whatever they look like. */
+    public PanScanMode mode() {
+        return document.isDrawn() ? PageDrawing.resolved(panScan) : panScan;
+    }
+
+    /** The words of a page that go along; empty for none. Those of a page without looks always do. */
+    public String words(int page) throws PictureException {
+        return words || !document.pages().get(page).isPicture() ? document.text(page) : "";
     }
 
     public ChosenPages withPages(List<Integer> others) {

@@ -65,16 +65,15 @@ public final class DocumentParts {
     private void page(ChosenPages chosen, int index, Source source, int side) throws PictureException {
         var document = chosen.document();
         var page = document.pages().get(index);
-        var words = chosen.words() || !page.isPicture() ? document.text(index) : "";
+        var words = chosen.words(index);
         boolean named = document.pages().size() > 1 || !words.isBlank();
         if (named) {
             say(title(chosen, index) + ":");
         }
         if (page.isPicture()) {
             flush();
-            var mode = document.isDrawn() ? PageDrawing.resolved(chosen.panScan()) : chosen.panScan();
             parts.add(new Chat.Picture(
-                    document.image(index, PageDrawing.longSide(page, side, chosen.panScan())), mode));
+                    document.image(index, PageDrawing.longSide(page, side, chosen.panScan())), chosen.mode()));
             sources.add(source);
         }
         if (!words.isBlank()) {
@@ -108,7 +107,7 @@ public final class DocumentParts {
         var document = chosen.document();
         var page = document.pages().get(index);
         int pictures = page.isPicture() ? views(chosen, page, index, side) * (tokensPerImage + 2) : 0;
-        var words = chosen.words() || !page.isPicture() ? document.text(index) : "";
+        var words = chosen.words(index);
         return pictures + tokens(words) + 16;
     }
 
@@ -120,13 +119,13 @@ public final class DocumentParts {
     private static int views(ChosenPages chosen, Page page, int index, int side) throws PictureException {
         PagedDocument document = chosen.document();
         if (!document.isDrawn()) {
-            return EncoderInput.boxes(document.image(index, side), side, chosen.panScan()).size();
+            return EncoderInput.boxes(document.image(index, side), side, chosen.mode()).size();
         }
         double scale = (double) PageDrawing.longSide(page, side, chosen.panScan())
                 / Math.max(page.width(), page.height());
         return EncoderInput.boxes(
                         Math.max(1, (int) (page.width() * scale)), Math.max(1, (int) (page.height() * scale)), side, true,
-                        PageDrawing.resolved(chosen.panScan()))
+                        chosen.mode())
                 .size();
     }
 }

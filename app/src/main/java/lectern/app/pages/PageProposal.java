@@ -17,7 +17,19 @@ public final class PageProposal {
     /** Pages whose words are searched: reading more would take too long before an answer begins. */
     static final int SEARCHED = 500;
 
+    /** Of the context window, a fourth is left to the answer. */
+    private static final int ANSWER_SHARE = 4;
+
     private PageProposal() {}
+
+    /**
+     * What a context window has for a question and its pages.
+     *
+     * @param contextSize tokens
+     */
+    public static int budget(int contextSize) {
+        return contextSize - contextSize / ANSWER_SHARE;
+    }
 
     private record Candidate(int document, int page, double rank) {}
 

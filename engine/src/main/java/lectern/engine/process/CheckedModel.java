@@ -41,6 +41,11 @@ public record CheckedModel(Optional<ModelInfo.Vision> vision, boolean chat) {
         }
     }
 
+    /** The same, or where there is no projector, what Gemma 3's own takes. */
+    public static ModelInfo.Vision visionOrGemmas(Optional<Path> projector) throws EngineException {
+        return projector.isPresent() ? vision(projector.get()) : ModelInfo.Vision.GEMMA_3;
+    }
+
     /** Tokens that a model was trained to see at once, as its file says. */
     public static int trainedContext(Path model) throws EngineException {
         try {
