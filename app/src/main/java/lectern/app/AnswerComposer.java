@@ -32,14 +32,6 @@ final class AnswerComposer {
                     + "conversation, and nothing else.";
     private static final int TITLE_TOKENS = 24;
 
-    private static final AnswerListener SILENT = new AnswerListener() {
-        @Override
-        public void onText(String piece) {}
-
-        @Override
-        public void onProgress(Stage stage, double fraction) {}
-    };
-
     private final Engine engine;
     private final EngineModels models;
     private final MessageStore messages;
@@ -172,7 +164,7 @@ final class AnswerComposer {
             var answer = engine.ask(
                             new Chat(Optional.empty(), turns),
                             new AnswerOptions(Sampling.GREEDY, TITLE_TOKENS, List.of("\n")),
-                            SILENT)
+                            AnswerListener.SILENT)
                     .await();
             return answer.text().strip().replaceAll("^[\"'“”„«»*#\\s]+|[\"'“”„«»*.\\s]+$", "");
         } catch (EngineException e) {

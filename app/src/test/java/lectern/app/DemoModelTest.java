@@ -25,6 +25,7 @@ import lectern.engine.ProgressListener;
 import lectern.engine.Sampling;
 import lectern.engine.document.PanScanMode;
 import lectern.engine.document.PictureReader;
+import lectern.engine.document.RgbImage;
 import lectern.engine.process.ProcessEngine;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,12 +53,11 @@ class DemoModelTest {
     }
 
     private static String ask(PanScanMode panScan, String question, List<byte[]> pictures) throws Exception {
-        var parts = new ArrayList<Chat.Part>();
+        var images = new ArrayList<RgbImage>();
         for (var picture : pictures) {
-            parts.add(new Chat.Picture(new PictureReader().read(picture, "page").image(), panScan));
+            images.add(new PictureReader().read(picture, "page").image());
         }
-        parts.add(new Chat.Text(question));
-        var chat = new Chat(Optional.empty(), List.of(new Chat.Turn(Chat.Role.USER, parts)));
+        var chat = Chat.question(question, images, panScan);
         var options = new AnswerOptions(Sampling.GREEDY, 120, List.of());
         return engine.ask(chat, options, AnswerListener.SILENT).await().text().strip();
     }

@@ -1,5 +1,6 @@
 package lectern.engine;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,8 +22,13 @@ public record Chat(Optional<String> system, List<Turn> turns) {
 
     /** A single question, pictures first, which are shown only whole. */
     public static Chat question(String text, List<RgbImage> pictures) {
-        var parts = new java.util.ArrayList<Part>();
-        pictures.forEach(p -> parts.add(new Picture(p)));
+        return question(text, pictures, PanScanMode.OFF);
+    }
+
+    /** A single question, pictures first. */
+    public static Chat question(String text, List<RgbImage> pictures, PanScanMode panScan) {
+        var parts = new ArrayList<Part>();
+        pictures.forEach(p -> parts.add(new Picture(p, panScan)));
         parts.add(new Text(text));
         return new Chat(Optional.empty(), List.of(new Turn(Role.USER, parts)));
     }

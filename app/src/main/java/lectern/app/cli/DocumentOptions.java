@@ -9,9 +9,7 @@ import lectern.engine.document.PictureException;
 import lectern.engine.pages.Documents;
 import lectern.engine.pages.PageSelection;
 import lectern.engine.pages.PagedDocument;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** Options that say which pages of documents are meant. */
 final class DocumentOptions {
@@ -19,7 +17,6 @@ final class DocumentOptions {
     @Option(
             names = "--pages",
             paramLabel = "PAGES",
-            converter = PagesConverter.class,
             description = "Pages of each document with more than one, such as 1,3 or 2-4. Default: all, or those that have"
                     + " most to do with the question when not all fit.")
     private PageSelection pages = PageSelection.ALL;
@@ -55,17 +52,6 @@ final class DocumentOptions {
             return (count == 1 && !document.isDrawn() ? PageSelection.ALL : pages).of(count);
         } catch (IllegalArgumentException e) {
             throw new InputException(ExitCode.BAD_INPUT, "“" + name + "”: " + e.getMessage());
-        }
-    }
-
-    static final class PagesConverter implements ITypeConverter<PageSelection> {
-        @Override
-        public PageSelection convert(String value) {
-            try {
-                return new PageSelection(value);
-            } catch (IllegalArgumentException e) {
-                throw new TypeConversionException(e.getMessage());
-            }
         }
     }
 }

@@ -7,9 +7,7 @@ import lectern.app.Natives;
 import lectern.engine.Engine;
 import lectern.engine.EngineChoice;
 import lectern.engine.process.ProcessEngine;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** Options of every command that starts an engine. */
 final class EngineOptions {
@@ -17,7 +15,6 @@ final class EngineOptions {
     @Option(
             names = "--engine",
             paramLabel = "NAME",
-            converter = ChoiceConverter.class,
             description = "auto, llama.cpp or java-llama (text only). Default: auto.")
     private EngineChoice choice = EngineChoice.AUTO;
 
@@ -35,16 +32,5 @@ final class EngineOptions {
         return ProcessEngine.start(
                 choice, natives != null ? natives : Natives.folder(), Optional.ofNullable(cpuVariant),
                 Optional.of(paths.cache()));
-    }
-
-    static final class ChoiceConverter implements ITypeConverter<EngineChoice> {
-        @Override
-        public EngineChoice convert(String value) {
-            try {
-                return EngineChoice.of(value);
-            } catch (IllegalArgumentException e) {
-                throw new TypeConversionException(e.getMessage());
-            }
-        }
     }
 }

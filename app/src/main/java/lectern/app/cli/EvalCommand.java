@@ -23,6 +23,7 @@ import lectern.engine.ProgressListener;
 import lectern.engine.Sampling;
 import lectern.engine.document.PictureException;
 import lectern.engine.document.PictureReader;
+import lectern.engine.document.RgbImage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -105,12 +106,11 @@ final class EvalCommand implements Callable<Integer> {
         var results = new ArrayList<Result>();
         var answers = new ArrayList<Answer>();
         for (var asked : questions) {
-            var parts = new ArrayList<Chat.Part>();
+            var pictures = new ArrayList<RgbImage>();
             for (var image : asked.images()) {
-                parts.add(new Chat.Picture(new PictureReader().read(image).image(), panScan.mode()));
+                pictures.add(new PictureReader().read(image).image());
             }
-            parts.add(new Chat.Text(asked.question()));
-            var chat = new Chat(Optional.empty(), List.of(new Chat.Turn(Chat.Role.USER, parts)));
+            var chat = Chat.question(asked.question(), pictures, panScan.mode());
             var answer = engine.ask(chat, options, AnswerListener.SILENT).await();
             answers.add(answer);
             results.add(new Result(

@@ -51,7 +51,7 @@ public final class Main {
 
     /** @return the exit code */
     static int run(PrintStream out, PrintStream err, String... arguments) {
-        return new CommandLine(new Main())
+        return NamedValues.register(new CommandLine(new Main()))
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                 .setExecutionExceptionHandler((e, command, parsed) -> explain(e, err))

@@ -7,9 +7,7 @@ import lectern.app.Demo;
 import lectern.engine.EncoderChoice;
 import lectern.engine.EngineSettings;
 import lectern.engine.ModelFiles;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** Options that say which model answers, and how it is run. */
 final class ModelOptions {
@@ -38,7 +36,6 @@ final class ModelOptions {
     @Option(
             names = "--encoder",
             paramLabel = "NAME",
-            converter = EncoderConverter.class,
             description = "What encodes pictures: auto, onnx-f32, onnx-int8 or mtmd. Default: auto, the quickest here.")
     private EncoderChoice encoder = EncoderChoice.AUTO;
 
@@ -63,17 +60,6 @@ final class ModelOptions {
             return new EngineSettings(threads, context, batch, microBatch, gpuLayers, encoder);
         } catch (IllegalArgumentException e) {
             throw new InputException(ExitCode.USAGE, e.getMessage());
-        }
-    }
-
-    static final class EncoderConverter implements ITypeConverter<EncoderChoice> {
-        @Override
-        public EncoderChoice convert(String value) {
-            try {
-                return EncoderChoice.of(value);
-            } catch (IllegalArgumentException e) {
-                throw new TypeConversionException(e.getMessage());
-            }
         }
     }
 }
