@@ -7,11 +7,11 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import lectern.engine.EncoderReport.Measured;
+import lectern.engine.cache.WholeFile;
 
 /** Keeps which encoder is the quickest for a projector on this computer: one small file each. */
 public final class EncoderMemory {
@@ -39,11 +39,7 @@ public final class EncoderMemory {
     }
 
     public void keep(String projector, String machine, Measured measured) throws IOException {
-        Files.createDirectories(folder);
-        var part = folder.resolve(projector + "." + ProcessHandle.current().pid() + ".part");
-        Files.write(part, JSON.writeValueAsBytes(new Kept(machine, measured)));
-        Files.move(part, folder.resolve(projector + ENDING), StandardCopyOption.ATOMIC_MOVE,
-                StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.write(folder.resolve(projector + ENDING), JSON.writeValueAsBytes(new Kept(machine, measured)));
     }
 
     /** Everything that is known, on whatever it was measured. */

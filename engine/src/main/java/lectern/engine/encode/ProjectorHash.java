@@ -6,12 +6,12 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.DoubleConsumer;
+import lectern.engine.cache.WholeFile;
 
 /**
  * SHA-256 of projectors. Hashing the better part of a gigabyte takes seconds, so what was found is kept with the file's
@@ -42,10 +42,7 @@ public final class ProjectorHash {
         }
         var hash = hash(path, progress, cancel);
         if (hash != null) {
-            Files.createDirectories(folder);
-            var part = known.resolveSibling(known.getFileName() + "." + ProcessHandle.current().pid() + ".part");
-            Files.writeString(part, String.join("\n", state) + "\n" + hash + "\n");
-            Files.move(part, known, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.write(known, (String.join("\n", state) + "\n" + hash + "\n").getBytes(StandardCharsets.UTF_8));
         }
         return hash;
     }

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import lectern.engine.cache.WholeFile;
 import lectern.engine.gguf.Projector;
 
 /** The largest absolute value of every channel at every place of every block, as seen in pictures. */
@@ -37,9 +37,7 @@ final class Ranges {
     }
 
     void write(Path file) throws IOException {
-        var part = file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
-        Files.write(part, PreparedFile.JSON.writeValueAsBytes(blocks));
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.write(file, PreparedFile.JSON.writeValueAsBytes(blocks));
     }
 
     /** Empty when there is no such file, or it does not belong to the projector: then they have to be seen anew. */

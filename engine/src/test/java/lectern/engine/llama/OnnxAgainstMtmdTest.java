@@ -7,14 +7,12 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Random;
 import java.util.stream.Stream;
 import lectern.engine.encode.CancelFlag;
 import lectern.engine.encode.Pixels;
 import lectern.engine.encode.VisionEncoder;
 import lectern.engine.gguf.GgmlType;
 import lectern.engine.gguf.ModelCheck;
-import lectern.engine.gguf.Projector;
 import lectern.engine.onnx.OnnxEncoder;
 import lectern.engine.onnx.Precision;
 import lectern.engine.testmodel.TinyGemma;
@@ -103,7 +101,7 @@ class OnnxAgainstMtmdTest {
                 var arena = Arena.ofShared();
                 var mtmd = MtmdEncoder.load(library, projector, model, 1, fraction -> {}, cancel);
                 var onnx = new OnnxEncoder(projector, precision, folder.resolve("cache"), 1)) {
-            var pixels = noise(projector, arena);
+            var pixels = Noise.of(projector, arena);
             var comparison = Comparison.of(encode(mtmd, pixels, arena), encode(onnx, pixels, arena));
             return comparison;
         }
@@ -111,13 +109,5 @@ class OnnxAgainstMtmdTest {
 
     private static MemorySegment encode(VisionEncoder encoder, Pixels pixels, Arena arena) throws Exception {
         return encoder.encode(pixels, arena, (done, all) -> {}, new CancelFlag()).orElseThrow().tokens();
-    }
-
-    private static Pixels noise(Projector projector, Arena arena) {
-        int side = projector.imageSize();
-        var bytes = new byte[3 * side * side];
-        new Random(5).nextBytes(bytes);
-        return Pixels.of(arena.allocateFrom(ValueLayout.JAVA_BYTE, bytes), side, projector.imageMean(),
-                projector.imageStd(), arena);
     }
 }

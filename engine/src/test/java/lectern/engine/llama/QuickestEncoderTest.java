@@ -4,23 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.foreign.Arena;
-import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import lectern.engine.EncoderChoice;
 import lectern.engine.EncoderReport.Measured;
 import lectern.engine.EngineException;
 import lectern.engine.encode.CancelFlag;
 import lectern.engine.encode.EncodeWork;
 import lectern.engine.encode.EncoderMemory;
-import lectern.engine.encode.Pixels;
 import lectern.engine.encode.ProjectorHash;
 import lectern.engine.encode.VisionEncoder;
 import lectern.engine.gguf.ModelCheck;
-import lectern.engine.gguf.Projector;
 import lectern.engine.onnx.OnnxRuntime;
 import lectern.engine.testmodel.TinyGemma;
 import org.junit.jupiter.api.Test;
@@ -167,7 +163,7 @@ class QuickestEncoderTest {
         void encode() throws EngineException {
             try (var arena = Arena.ofShared()) {
                 VisionEncoder.Progress silent = (done, all) -> {};
-                var tokens = encoder.encode(noise(encoder.projector(), arena), arena, silent, cancel).orElseThrow();
+                var tokens = encoder.encode(Noise.of(encoder.projector(), arena), arena, silent, cancel).orElseThrow();
                 assertThat(tokens.tokens().byteSize()).isPositive();
             }
         }
@@ -177,13 +173,5 @@ class QuickestEncoderTest {
             encoder.close();
             model.close();
         }
-    }
-
-    private static Pixels noise(Projector projector, Arena arena) {
-        int side = projector.imageSize();
-        var bytes = new byte[3 * side * side];
-        new Random(5).nextBytes(bytes);
-        return Pixels.of(arena.allocateFrom(ValueLayout.JAVA_BYTE, bytes), side, projector.imageMean(),
-                projector.imageStd(), arena);
     }
 }

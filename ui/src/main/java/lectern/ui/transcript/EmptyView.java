@@ -21,7 +21,8 @@ final class EmptyView extends VBox {
     private final Label heading = new Label();
     private final Label words = new Label();
     private final Button openModel;
-    private final SampleCard sample;
+    /** Around the card, which hides itself while there is no sample. */
+    private final StackPane sample;
 
     EmptyView(SamplesViewModel samples, Runnable chooseModel) {
         getStyleClass().add("empty");
@@ -43,8 +44,8 @@ final class EmptyView extends VBox {
         openModel = Controls.button(Material2OutlinedAL.FOLDER_OPEN, Messages.text("empty.model.open"), chooseModel);
         openModel.getStyleClass().addAll(Styles.ACCENT, "empty-action");
         openModel.managedProperty().bind(openModel.visibleProperty());
-        sample = new SampleCard(samples);
-        getChildren().addAll(disc, heading, words, openModel, new StackPane(sample));
+        sample = new StackPane(new SampleCard(samples));
+        getChildren().addAll(disc, heading, words, openModel, sample);
     }
 
     void show(TranscriptState state) {
@@ -58,6 +59,6 @@ final class EmptyView extends VBox {
             words.setText(Messages.text("empty.words"));
         }
         openModel.setVisible(noModel);
-        sample.getParent().setVisible(!noModel);
+        sample.setVisible(!noModel);
     }
 }
