@@ -6,9 +6,11 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cmath>
 #include <cstdio>
 #include <cstring>
 #include <exception>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -333,13 +335,27 @@ void lectern_memory_clear(void * context) {
 
 // --- sampler ---------------------------------------------------------------------------------------------------------
 
-void * lectern_sampler_new(void * model, float temperature, int32_t top_k, float top_p, float min_p,
-                           float repeat_penalty, int32_t repeat_last_n, uint32_t seed) {
+namespace {
+
+struct sampler {
+    const llama_vocab *           vocab   = nullptr;
+    llama_sampler *               chain   = nullptr;
+    llama_sampler *               grammar = nullptr;  // nullptr = anything may be written
+    std::vector<llama_token_data> candidates;
+
+    ~sampler() {
+        llama_sampler_free(chain);
+        llama_sampler_free(grammar);
+    }
+};
+
+llama_sampler * new_chain(const llama_vocab * vocab, float temperature, int32_t top_k, float top_p, float min_p,
+                          float repeat_penalty, int32_t repeat_last_n, uint32_t seed) {
     llama_sampler_chain_params params = llama_sampler_chain_default_params();
     params.no_perf                    = true;
     llama_sampler * chain             = llama_sampler_chain_init(params);
     if (repeat_penalty != 1.0f) {
-        int32_t n_vocab = llama_vocab_n_tokens(vocab_of(model));
+        int32_t n_vocab = llama_vocab_n_tokens(vocab);
         llama_sampler_chain_add(
             chain, llama_sampler_init_penalties(n_vocab, repeat_last_n, repeat_penalty, 0.0f, 0.0f));
     }
@@ -355,12 +371,80 @@ void * lectern_sampler_new(void * model, float temperature, int32_t top_k, float
     return chain;
 }
 
-void lectern_sampler_free(void * sampler) {
-    llama_sampler_free(static_cast<llama_sampler *>(sampler));
+llama_token_data_array all_candidates(sampler & s, llama_context * context) {
+    const float * logits  = llama_get_logits_ith(context, -1);
+    int32_t       n_vocab = llama_vocab_n_tokens(s.vocab);
+    s.candidates.resize(n_vocab);
+    for (int32_t id = 0; id < n_vocab; id++) {
+        s.candidates[id] = {id, logits[id], 0.0f};
+    }
+    return {s.candidates.data(), s.candidates.size(), -1, false};
 }
 
-int32_t lectern_sampler_next(void * sampler, void * context) {
-    return llama_sampler_sample(static_cast<llama_sampler *>(sampler), static_cast<llama_context *>(context), -1);
+bool fits_grammar(sampler & s, llama_token token) {
+    llama_token_data       one   = {token, 1.0f, 0.0f};
+    llama_token_data_array array = {&one, 1, -1, false};
+    llama_sampler_apply(s.grammar, &array);
+    return std::isfinite(one.logit);
+}
+
+// The grammar looks at the whole vocabulary only when the token chosen without it does not fit: that is seldom, and slow.
+llama_token next_by_grammar(sampler & s, llama_context * context) {
+    llama_token_data_array array = all_candidates(s, context);
+    llama_sampler_apply(s.chain, &array);
+    llama_token token = array.data[array.selected].id;
+    if (!fits_grammar(s, token)) {
+        array = all_candidates(s, context);
+        llama_sampler_apply(s.grammar, &array);
+        llama_sampler_apply(s.chain, &array);
+        token = array.data[array.selected].id;
+        if (!fits_grammar(s, token)) {
+            return LECTERN_SAMPLER_STUCK;
+        }
+    }
+    if (llama_vocab_is_eog(s.vocab, token)) {
+        return LECTERN_SAMPLER_END;
+    }
+    llama_sampler_accept(s.chain, token);
+    llama_sampler_accept(s.grammar, token);
+    return token;
+}
+
+}  // namespace
+
+void * lectern_sampler_new(void * model, float temperature, int32_t top_k, float top_p, float min_p,
+                           float repeat_penalty, int32_t repeat_last_n, uint32_t seed, const char * grammar, char * err,
+                           int32_t err_size) {
+    return guarded(err, err_size, [&]() -> void * {
+        auto made   = std::make_unique<sampler>();
+        made->vocab = vocab_of(model);
+        if (grammar) {
+            made->grammar = llama_sampler_init_grammar(made->vocab, grammar, "root");
+            if (!made->grammar) {
+                return nullptr;
+            }
+        }
+        made->chain =
+            new_chain(made->vocab, temperature, top_k, top_p, min_p, repeat_penalty, repeat_last_n, seed);
+        return made.release();
+    });
+}
+
+void lectern_sampler_free(void * handle) {
+    delete static_cast<sampler *>(handle);
+}
+
+int32_t lectern_sampler_next(void * handle, void * context) {
+    auto & s = *static_cast<sampler *>(handle);
+    if (!s.grammar) {
+        return llama_sampler_sample(s.chain, static_cast<llama_context *>(context), -1);
+    }
+    try {
+        return next_by_grammar(s, static_cast<llama_context *>(context));
+    } catch (const std::exception & e) {
+        last_error_line = e.what();
+        return LECTERN_SAMPLER_STUCK;
+    }
 }
 
 // --- vision ----------------------------------------------------------------------------------------------------------

@@ -20,7 +20,7 @@ extern "C" {
 #endif
 
 // Raised whenever a signature below changes; Java refuses another number.
-#define LECTERN_SHIM_VERSION 1
+#define LECTERN_SHIM_VERSION 2
 LECTERN_API int32_t lectern_shim_version(void);
 
 typedef void (*lectern_log_fn)(int32_t level, const char * text);
@@ -85,11 +85,15 @@ LECTERN_API void   lectern_memory_clear(void * context);
 
 // --- sampler ---------------------------------------------------------------------------------------------------------
 
-// temperature 0 = greedy. Order: repeat penalty, top-k, top-p, min-p, temperature.
+// temperature 0 = greedy. Order: repeat penalty, top-k, top-p, min-p, temperature. grammar: GBNF with a rule named root
+// that every answer has to follow, or NULL; NULL comes back when it cannot be read.
 LECTERN_API void * lectern_sampler_new(void * model, float temperature, int32_t top_k, float top_p, float min_p,
-                                       float repeat_penalty, int32_t repeat_last_n, uint32_t seed);
+                                       float repeat_penalty, int32_t repeat_last_n, uint32_t seed, const char * grammar,
+                                       char * err, int32_t err_size);
 LECTERN_API void   lectern_sampler_free(void * sampler);
-// Chooses the next token and remembers it.
+// Chooses the next token and remembers it. By a grammar also: the text is whole, or no token of the vocabulary goes on.
+#define LECTERN_SAMPLER_END   (-1)
+#define LECTERN_SAMPLER_STUCK (-2)
 LECTERN_API int32_t lectern_sampler_next(void * sampler, void * context);
 
 // --- vision ----------------------------------------------------------------------------------------------------------

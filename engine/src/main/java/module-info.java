@@ -21,6 +21,7 @@ module lectern.engine {
     exports lectern.engine.document;
     exports lectern.engine.encode to lectern.app;
     exports lectern.engine.gguf;
+    exports lectern.engine.grammar;
     exports lectern.engine.pages;
     exports lectern.engine.process;
     exports lectern.engine.prompt;

@@ -1,13 +1,17 @@
 package lectern.engine;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * @param sampling how tokens are chosen
  * @param maxTokens most tokens to write; 0 = until the model ends its turn or the context window is full
  * @param stops strings that end the answer; they are not part of it
+ * @param grammar what every answer has to follow, in llama.cpp's GBNF with a rule {@code root}
+ *     ({@link lectern.engine.grammar.JsonGrammar} writes one); empty for anything. How sure the model was of a token is
+ *     said as without a grammar: a token that only the grammar wanted has a small probability
  */
-public record AnswerOptions(Sampling sampling, int maxTokens, List<String> stops) {
+public record AnswerOptions(Sampling sampling, int maxTokens, List<String> stops, Optional<String> grammar) {
 
     public static final AnswerOptions DEFAULT = new AnswerOptions(Sampling.READING, 0, List.of());
 
@@ -19,5 +23,17 @@ public record AnswerOptions(Sampling sampling, int maxTokens, List<String> stops
         if (stops.stream().anyMatch(String::isEmpty)) {
             throw new IllegalArgumentException("A stop string must not be empty.");
         }
+        if (grammar.filter(String::isBlank).isPresent()) {
+            throw new IllegalArgumentException("A grammar must not be empty.");
+        }
+    }
+
+    /** Without a grammar. */
+    public AnswerOptions(Sampling sampling, int maxTokens, List<String> stops) {
+        this(sampling, maxTokens, stops, Optional.empty());
+    }
+
+    public AnswerOptions withGrammar(String gbnf) {
+        return new AnswerOptions(sampling, maxTokens, stops, Optional.of(gbnf));
     }
 }

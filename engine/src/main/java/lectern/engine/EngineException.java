@@ -19,6 +19,8 @@ public final class EngineException extends Exception {
         NO_MODEL,
         /** The chat is not one a model can answer: nothing to answer, or roles that do not alternate. */
         BAD_CHAT,
+        /** The grammar that the answer should follow cannot be read, or this model cannot follow it. */
+        BAD_GRAMMAR,
         /** The prompt does not fit into the context window. */
         CONTEXT_TOO_SMALL,
         /** The machine has too little memory. */

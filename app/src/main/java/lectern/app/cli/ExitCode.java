@@ -26,7 +26,7 @@ final class ExitCode {
             case BAD_CHAT -> BAD_INPUT;
             case CONTEXT_TOO_SMALL -> CONTEXT_TOO_SMALL;
             case NATIVES_UNAVAILABLE, ENGINE_LOST, OUT_OF_MEMORY -> ENGINE;
-            case CANCELLED, INTERNAL -> FAILED;
+            case BAD_GRAMMAR, CANCELLED, INTERNAL -> FAILED;
         };
     }
 }

@@ -45,7 +45,7 @@ import lectern.engine.prompt.PromptPart;
 public sealed interface Frame {
 
     /** Raised whenever a frame changes its meaning; both sides have to speak the same. */
-    int PROTOCOL_VERSION = 2;
+    int PROTOCOL_VERSION = 3;
 
     /** What the host is asked to do. */
     sealed interface Request extends Frame {

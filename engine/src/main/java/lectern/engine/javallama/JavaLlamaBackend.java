@@ -133,7 +133,15 @@ public final class JavaLlamaBackend implements Backend {
                     + " tokens, but the context window holds " + contextSize
                     + ". Begin a new conversation, or set a larger context window.");
         }
-        return write(request, prompt, promptTokens, out);
+        try {
+            return write(request, prompt, promptTokens, out);
+        } catch (RuntimeException e) {
+            if (request.options().grammar().isEmpty()) {
+                throw e;
+            }
+            throw new EngineException(Reason.BAD_GRAMMAR,
+                    "The form that the answer should have cannot be used (" + e.getMessage() + "). Nothing was asked.", e);
+        }
     }
 
     private Frame.Answered write(Frame.Ask request, String prompt, int promptTokens, AnswerListener out) {
@@ -189,6 +197,7 @@ public final class JavaLlamaBackend implements Backend {
         if (!request.options().stops().isEmpty()) {
             parameters.setStopStrings(request.options().stops().toArray(String[]::new));
         }
+        request.options().grammar().ifPresent(parameters::setGrammar);
         return parameters;
     }
 

@@ -158,7 +158,7 @@ final class Generation {
     private StopReason generate() throws EngineException {
         long start = System.nanoTime();
         int most = request.options().maxTokens() > 0 ? request.options().maxTokens() : Integer.MAX_VALUE;
-        try (var sampler = LlamaSampler.create(session.model, request.options().sampling())) {
+        try (var sampler = LlamaSampler.create(session.model, request.options())) {
             while (true) {
                 if (cancel.isSet()) {
                     return StopReason.CANCELLED;
@@ -166,10 +166,11 @@ final class Generation {
                 if (written.size() == most) {
                     return StopReason.MAX_TOKENS;
                 }
-                int token = sampler.next(session.context);
-                if (session.ends.contains(token)) {
+                var next = sampler.next(session.context);
+                if (next.isEmpty() || session.ends.contains(next.getAsInt())) {
                     return StopReason.END_OF_TURN;
                 }
+                int token = next.getAsInt();
                 written.add(token);
                 chances.add(Chances.of(token, session.context.logits(), session.model));
                 show(text.accept(session.model.bytes(token)));

@@ -21,7 +21,7 @@ import java.util.Map;
 /** The functions of {@code lectern_shim.h} by name. Loaded once in a process. */
 final class Shim {
 
-    static final int VERSION = 1;
+    static final int VERSION = 2;
     static final int TEXT_SIZE = 1024;
 
     private static final Map<String, FunctionDescriptor> SIGNATURES = new HashMap<>();
@@ -55,7 +55,7 @@ final class Shim {
         returning(i, "decode_embeddings", p, p, i, i, i);
         returning(p, "logits", p);
         nothing("memory_clear", p);
-        returning(p, "sampler_new", p, f, i, f, f, f, i, i);
+        returning(p, "sampler_new", p, f, i, f, f, f, i, i, p, p, i);
         nothing("sampler_free", p);
         returning(i, "sampler_next", p, p);
         returning(p, "vision_load", p, p, i, i, p, p, i);

@@ -39,7 +39,8 @@ class FrameCodecTest {
         var vision = new ModelInfo.Vision(896, 256, 2560, 27);
         var prompt = List.<PromptPart>of(
                 new PromptPart.Control("<bos>"), new PromptPart.Words("Was kostet „das“ – 你好 🙂?"), new PromptPart.Image(0));
-        var options = new AnswerOptions(Sampling.GEMMA.withSeed(7), 100, List.of("\n\n"));
+        var options = new AnswerOptions(Sampling.GEMMA.withSeed(7), 100, List.of("\n\n"))
+                .withGrammar("root ::= \"{\" [a-z„“]* \"}\"\n");
         return Stream.of(
                 new Frame.Open(1, "/m.gguf", Optional.of("/p.gguf"), Optional.of(vision), EngineSettings.DEFAULT),
                 new Frame.Tokenize(2, "/m.gguf", prompt, 256),

@@ -1,0 +1,2 @@
+/** The forms that answers can be held to. */
+package lectern.engine.grammar;
