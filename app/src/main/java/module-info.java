@@ -12,13 +12,17 @@ module lectern.app {
     requires java.desktop;
     requires com.fasterxml.jackson.databind;
     requires com.fasterxml.jackson.datatype.jdk8;
+    requires de.siegmar.fastcsv;
     requires info.picocli;
     requires org.apache.commons.text;
+    requires org.dhatim.fastexcel;
     requires org.slf4j;
     requires ch.qos.logback.classic;
     requires ch.qos.logback.core;
 
     exports lectern.app;
+    exports lectern.app.extract;
 
+    opens lectern.app.extract to com.fasterxml.jackson.databind;
     opens lectern.app.cli to info.picocli, com.fasterxml.jackson.databind;
 }

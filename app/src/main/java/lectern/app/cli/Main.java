@@ -8,8 +8,10 @@ import java.nio.charset.StandardCharsets;
 import lectern.app.AppException;
 import lectern.app.NoticeKeys;
 import lectern.app.eval.LabelledFolderException;
+import lectern.app.extract.ExtractException;
 import lectern.engine.EngineException;
 import lectern.engine.document.PictureException;
+import lectern.storage.StorageException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -21,8 +23,8 @@ import picocli.CommandLine.Command;
         description = "Answers questions about pictures and documents with a model on this computer.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
-            AskCommand.class, LookCommand.class, SamplesCommand.class, EvalCommand.class, SearchCommand.class,
-            ExportCommand.class, ImportCommand.class, DoctorCommand.class, BenchCommand.class,
+            AskCommand.class, LookCommand.class, SamplesCommand.class, EvalCommand.class, ExtractCommand.class,
+            SearchCommand.class, ExportCommand.class, ImportCommand.class, DoctorCommand.class, BenchCommand.class,
             CommandLine.HelpCommand.class
         },
         footerHeading = "%nBesides, in a checkout: ./lectern run opens the window, ./lectern test runs the tests,"
@@ -67,6 +69,8 @@ public final class Main {
             case PictureException picture -> ExitCode.BAD_INPUT;
             case EngineException engine -> ExitCode.of(engine.reason());
             case LabelledFolderException folder -> ExitCode.BAD_INPUT;
+            case ExtractException table -> ExitCode.BAD_INPUT;
+            case StorageException storage -> ExitCode.FAILED;
             default -> throw e;
         };
         err.println(e.getMessage());

@@ -23,6 +23,10 @@ final class ProgressLine implements ProgressListener {
             case ENCODE_PICTURE -> "Looking at the picture";
             case PREFILL -> "Reading the question";
         } + " " + Math.round(fraction * 100) + " %" + left(stage, fraction);
+        show(line);
+    }
+
+    synchronized void show(String line) {
         if (visible && !line.equals(shown)) {
             to.print("\r\033[K" + line);
             to.flush();

@@ -1,0 +1,33 @@
+package lectern.app.extract;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What a document or a page says.
+ *
+ * @param document its file, relative to the folder of the table, with slashes
+ * @param page from 1; empty for the whole document
+ * @param problem why nothing could be read, as a sentence
+ * @param cells one for each field; none where there is a problem
+ */
+public record Row(String document, OptionalInt page, Optional<String> problem, List<Cell> cells) {
+
+    public Row {
+        Objects.requireNonNull(document);
+        Objects.requireNonNull(problem);
+        cells = List.copyOf(cells);
+    }
+
+    static Row failed(String document, OptionalInt page, String problem) {
+        return new Row(document, page, Optional.of(problem), List.of());
+    }
+
+    public Row with(int field, Cell cell) {
+        var changed = new java.util.ArrayList<>(cells);
+        changed.set(field, cell);
+        return new Row(document, page, problem, changed);
+    }
+}
