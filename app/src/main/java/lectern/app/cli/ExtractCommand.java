@@ -67,7 +67,7 @@ final class ExtractCommand implements Callable<Integer> {
     @Option(names = "--no-text-layer", description = "Do not send the words that a PDF has besides its looks.")
     private boolean noTextLayer;
 
-    @Option(names = "--json", description = "Print the table as one JSON object as well.")
+    @Option(names = "--json", description = "Print every row as a JSON object on a line of its own, as soon as it is there.")
     private boolean json;
 
     @Mixin
@@ -129,9 +129,6 @@ final class ExtractCommand implements Callable<Integer> {
         TableWriter.write(table, out);
         // Only now: a kill before this ends in the same table again.
         file.remove();
-        if (json) {
-            spec.commandLine().getOut().println(Json.print(table));
-        }
         long failed = table.rows().stream().filter(row -> row.problem().isPresent()).count();
         err().println(table.rows().size() + " rows are in " + out + "."
                 + (failed == 0 ? "" : " " + failed + " of them could not be read; the column “problem” says why."));
@@ -186,6 +183,10 @@ final class ExtractCommand implements Callable<Integer> {
 
         @Override
         public void onRow(Row row) {
+            if (json) {
+                progress.clear();
+                spec.commandLine().getOut().println(Json.line(row));
+            }
             row.problem().ifPresent(problem -> {
                 progress.clear();
                 err().println(problem);
