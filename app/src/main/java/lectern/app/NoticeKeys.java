@@ -50,6 +50,9 @@ public final class NoticeKeys {
     /** A file has no conversations that can be read. Argument: the file. */
     public static final String IMPORT_UNUSABLE = "import.unusable";
 
+    /** A table cannot be begun or gone on with. */
+    public static final String TABLE_FAILED = "table.failed";
+
     /** A defect: the cause is in the log. */
     public static final String INTERNAL = "app.internal";
 
@@ -69,6 +72,7 @@ public final class NoticeKeys {
                 MODEL_REOPENED,
                 EXPORT_FAILED,
                 IMPORT_UNUSABLE,
+                TABLE_FAILED,
                 INTERNAL));
         Stream.of(
                         StorageException.Reason.values(),

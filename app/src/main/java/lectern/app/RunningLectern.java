@@ -30,6 +30,7 @@ final class RunningLectern implements Lectern {
     private final StoredAttachments attachments;
     private final QueuedAsking asking;
     private final EngineModels models;
+    private final StoredTables tables;
     private final LibraryDrafts drafts;
     private final LibrarySettings settings;
     private final Search search;
@@ -47,6 +48,7 @@ final class RunningLectern implements Lectern {
         attachments = new StoredAttachments(library.attachments());
         drafts = new LibraryDrafts(library.drafts());
         models = new EngineModels(engine, library.models(), settings, demo);
+        tables = new StoredTables(paths.data().resolve("tables"), engine, models, demo);
         var composer = new AnswerComposer(engine, models, library.messages(), attachments, settings);
         asking = new QueuedAsking(library, composer, changes);
         search = new Search(library.search());
@@ -86,6 +88,11 @@ final class RunningLectern implements Lectern {
     }
 
     @Override
+    public Tables tables() {
+        return tables;
+    }
+
+    @Override
     public Drafts drafts() {
         return drafts;
     }
@@ -103,6 +110,7 @@ final class RunningLectern implements Lectern {
     @Override
     public void wipe() {
         asking.stopAll();
+        tables.forget();
         Notices.keep(library::wipe);
         settings.forget();
         Caches.remove(paths.cache());
@@ -127,6 +135,7 @@ final class RunningLectern implements Lectern {
         try (library) {
             asking.close();
             models.cancelLoading();
+            tables.close();
             asking.awaitEnd(STOP);
             engine.close();
             if (!asking.awaitEnd(STOP)) {
