@@ -56,7 +56,12 @@ final class StoredTables implements Tables, AutoCloseable {
     @Override
     public synchronized TableWork begin(List<Path> documents, List<Field> fields, boolean eachPage, boolean oneByOne) {
         var sources = sources(documents);
-        boolean isDemo = demo.isPresent() && models.current() instanceof ModelState.Open open && demo.get().is(open.files());
+        boolean isDemo = demo.isPresent() && switch (models.current()) {
+            case ModelState.Open open -> demo.get().is(open.files());
+            case ModelState.Loading loading -> demo.get().is(loading.files());
+            case ModelState.Failed failed -> demo.get().is(failed.files());
+            case ModelState.None none -> false;
+        };
         // Any model may go on with a table of the window: it is the person who changes it.
         var plan = new Plan(fields, eachPage, oneByOne || isDemo, !isDemo, PanScanMode.AUTO, true, "");
         var order = new Order(

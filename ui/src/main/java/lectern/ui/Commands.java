@@ -34,6 +34,7 @@ final class Commands {
                 }),
                 Command.of(Messages.text("command.start"), "Shortcut+Home", view.transcript().column()::showStart),
                 Command.of(Messages.text("command.end"), "Shortcut+End", view.transcript().column()::showEnd),
+                Command.of(Messages.text("command.table"), "Shortcut+T", view::openTables),
                 Command.of(Messages.text("command.export"), "", view::exportAll),
                 Command.of(Messages.text("command.import"), "", view::importFile),
                 theme(workspace, Messages.text("command.theme.light"), UiSettings.ThemeChoice.LIGHT),

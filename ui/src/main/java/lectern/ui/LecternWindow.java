@@ -16,6 +16,7 @@ import lectern.ui.control.Controls;
 import lectern.ui.control.FileDialogs;
 import lectern.ui.control.Overlay;
 import lectern.ui.task.Background;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -115,6 +116,8 @@ public final class LecternWindow {
         lectern.settings().listen(
                 UiSettings.LANGUAGE, tag -> Languages.keep(lectern.paths().data(), tag));
         header.setEnd(view.chip());
+        header.setEnd(Controls.iconButton(
+                Material2OutlinedAL.GRID_ON, Messages.text("command.table"), view::openTables));
         header.setEnd(Controls.iconButton(
                 Material2OutlinedMZ.SETTINGS, Messages.text("window.settings"), view::openSettings));
         view.bindTitle(header);

@@ -18,6 +18,7 @@ import lectern.ui.conversations.OpenConversation;
 import lectern.ui.model.ModelViewModel;
 import lectern.ui.search.SearchViewModel;
 import lectern.ui.settings.SettingsViewModel;
+import lectern.ui.tables.TablesViewModel;
 import lectern.ui.task.Background;
 import lectern.ui.transcript.SamplesViewModel;
 import lectern.ui.transcript.TranscriptViewModel;
@@ -41,6 +42,7 @@ final class Workspace implements AutoCloseable {
     private final ConversationActions actions;
     private final SettingsViewModel settingsModel;
     private final SearchViewModel search;
+    private final TablesViewModel tables;
     private final ComposerViewModel composer;
 
     /** @param last the conversation that was shown last */
@@ -59,6 +61,7 @@ final class Workspace implements AutoCloseable {
                 (conversation, message) -> message.ifPresentOrElse(
                         id -> turns.goTo(conversation, id), () -> open.show(conversation)),
                 background);
+        tables = new TablesViewModel(lectern.tables(), background);
         samples = new SamplesViewModel(lectern, transcript, background);
         composer = new ComposerViewModel(
                 lectern.attachments(), lectern.drafts(), open, questions(transcript, lectern.asking()), background);
@@ -114,6 +117,10 @@ final class Workspace implements AutoCloseable {
         return transcript;
     }
 
+    TablesViewModel tables() {
+        return tables;
+    }
+
     SamplesViewModel samples() {
         return samples;
     }
@@ -162,6 +169,7 @@ final class Workspace implements AutoCloseable {
     @Override
     public void close() {
         composer.keepNow();
+        tables.close();
         model.close();
         conversations.close();
     }

@@ -29,6 +29,7 @@ import lectern.ui.search.SearchField;
 import lectern.ui.search.SearchResults;
 import lectern.ui.settings.SettingsSections;
 import lectern.ui.settings.SettingsView;
+import lectern.ui.tables.TablesView;
 import lectern.ui.transcript.TranscriptView;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
@@ -48,6 +49,7 @@ final class WorkspaceView implements DropTarget.Actions {
     private final VBox main;
     private final VBox conversation = new VBox();
     private final BooleanProperty settingsShown = new SimpleBooleanProperty();
+    private final BooleanProperty tablesShown = new SimpleBooleanProperty();
     private List<Command> commands = List.of();
 
     WorkspaceView(Workspace workspace, FileDialogs dialogs, Overlay overlay, List<Notice> startNotices) {
@@ -96,12 +98,16 @@ final class WorkspaceView implements DropTarget.Actions {
         return chip;
     }
 
-    /** Shows the title of the open conversation, or that these are the settings. */
+    /** Shows the title of the open conversation, or that these are the settings or a table. */
     void bindTitle(Header header) {
         var title = workspace.conversations().selectedProperty().flatMap(ConversationItem::titleProperty).orElse("");
         header.title().textProperty().bind(
                 settingsShown.flatMap(
-                        shown -> shown ? new SimpleStringProperty(Messages.text("settings.title")) : title));
+                        shown -> shown
+                                ? new SimpleStringProperty(Messages.text("settings.title"))
+                                : tablesShown.flatMap(table -> table
+                                        ? new SimpleStringProperty(Messages.text("tables.title"))
+                                        : title)));
     }
 
     /** @param layout of the sidebar, which some of them need */
@@ -114,12 +120,34 @@ final class WorkspaceView implements DropTarget.Actions {
         return commands;
     }
 
+    /** Whether something else than the conversation is shown. */
     boolean settingsShown() {
-        return settingsShown.get();
+        return settingsShown.get() || tablesShown.get();
+    }
+
+    /** Shows the table in place of the conversation. */
+    void openTables() {
+        if (!tablesShown.get()) {
+            closeSettings();
+            var tables = new TablesView(workspace.tables(), dialogs, this::closeTables);
+            VBox.setVgrow(tables, Priority.ALWAYS);
+            main.getChildren().set(main.getChildren().indexOf(conversation), tables);
+            tablesShown.set(true);
+            tables.firstFocus().requestFocus();
+        }
+    }
+
+    void closeTables() {
+        if (tablesShown.get()) {
+            tablesShown.set(false);
+            main.getChildren().set(main.getChildren().size() - 1, conversation);
+            composer.focusText();
+        }
     }
 
     /** Shows the settings in place of the conversation. */
     void openSettings() {
+        closeTables();
         if (!settingsShown.get()) {
             var sections = SettingsSections.of(
                     workspace.settingsModel(), this::exportAll, this::importFile, commands);
@@ -132,6 +160,7 @@ final class WorkspaceView implements DropTarget.Actions {
     }
 
     void closeSettings() {
+        closeTables();
         if (settingsShown.get()) {
             settingsShown.set(false);
             main.getChildren().set(main.getChildren().size() - 1, conversation);

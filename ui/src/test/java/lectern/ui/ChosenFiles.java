@@ -14,6 +14,8 @@ final class ChosenFiles implements FileDialogs {
     List<Path> pictures = List.of();
     Optional<Path> model = Optional.empty();
     Optional<Path> export = Optional.empty();
+    Optional<Path> chosenFolder = Optional.empty();
+    Optional<Path> table = Optional.empty();
     Optional<Path> imported = Optional.empty();
 
     @Override
@@ -29,6 +31,16 @@ final class ChosenFiles implements FileDialogs {
     @Override
     public Optional<Path> chooseExport(String name) {
         return export;
+    }
+
+    @Override
+    public Optional<Path> chooseFolder() {
+        return chosenFolder;
+    }
+
+    @Override
+    public Optional<Path> chooseTable(String name) {
+        return table;
     }
 
     @Override

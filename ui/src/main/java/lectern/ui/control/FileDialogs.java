@@ -20,6 +20,12 @@ public interface FileDialogs {
     /** A file of conversations. */
     Optional<Path> chooseImport();
 
+    /** A folder of documents. */
+    Optional<Path> chooseFolder();
+
+    /** Where a table is to be written to; the ending says the format. @param name without an ending */
+    Optional<Path> chooseTable(String name);
+
     /** Opens an address in the person's browser or mail program. Nothing is fetched by Lectern itself. */
     void browse(URI address);
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
@@ -60,6 +61,25 @@ public final class SystemFileDialogs implements FileDialogs {
                         new ExtensionFilter(Messages.text("dialog.export.markdown"), "*.md"),
                         new ExtensionFilter(Messages.text("dialog.export.html"), "*.html"),
                         new ExtensionFilter(Messages.text("dialog.export.json"), "*.json"));
+        return Optional.ofNullable(chooser.showSaveDialog(owner.get())).map(File::toPath);
+    }
+
+    @Override
+    public Optional<Path> chooseFolder() {
+        var chooser = new DirectoryChooser();
+        chooser.setTitle(Messages.text("dialog.folder.title"));
+        return Optional.ofNullable(chooser.showDialog(owner.get())).map(File::toPath);
+    }
+
+    @Override
+    public Optional<Path> chooseTable(String name) {
+        var chooser = new FileChooser();
+        chooser.setTitle(Messages.text("dialog.table.title"));
+        chooser.setInitialFileName(name + ".xlsx");
+        chooser.getExtensionFilters()
+                .setAll(
+                        new ExtensionFilter(Messages.text("dialog.table.xlsx"), "*.xlsx"),
+                        new ExtensionFilter(Messages.text("dialog.table.csv"), "*.csv"));
         return Optional.ofNullable(chooser.showSaveDialog(owner.get())).map(File::toPath);
     }
 

@@ -298,6 +298,16 @@ public final class Screenshots {
             }
 
             @Override
+            public Optional<Path> chooseFolder() {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<Path> chooseTable(String name) {
+                return Optional.empty();
+            }
+
+            @Override
             public Optional<Path> chooseImport() {
                 return Optional.empty();
             }
