@@ -10,6 +10,7 @@ import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
@@ -163,6 +164,17 @@ class AccessibilityTest extends WindowTest {
         press(KeyCode.CONTROL, KeyCode.COMMA);
         until("the settings are shown", () -> find(".settings") != null);
         audit("settings, " + scheme);
+        press(KeyCode.CONTROL, KeyCode.T);
+        until("the table is shown", () -> find(".tables") != null);
+        audit("what a table is of, " + scheme);
+        engine.willAnswer(Script.of("{\"Date\": \"2026-03-14\"}"));
+        dialogs.pictures = List.of(picture("colours.png"), folder.resolve("bad.png"));
+        clickButton("Choose documents…");
+        robot.interact(() -> ((TextField) find(".field-name")).setText("Date"));
+        click(".start-table");
+        untilSays("All documents are read.");
+        until("the value is there", () -> find(".value-cell:unsure") != null);
+        audit("table, " + scheme);
     }
 
     @Test

@@ -12,6 +12,8 @@ import lectern.ui.Messages;
 /** The rows of a table as they come. */
 final class RowsTable extends TableView<Row> {
 
+    private static final String LEFT_TO_RIGHT = "\u200E";
+
     private final TablesViewModel model;
 
     RowsTable(TablesViewModel model) {
@@ -22,7 +24,7 @@ final class RowsTable extends TableView<Row> {
         getSelectionModel().setCellSelectionEnabled(true);
         setAccessibleText(Messages.text("tables.rows"));
         setPlaceholder(new Label(Messages.text("tables.none")));
-        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
+        setMinHeight(120);
         model.stateProperty().subscribe(state -> columns());
         columns();
     }
@@ -35,14 +37,14 @@ final class RowsTable extends TableView<Row> {
         getColumns().clear();
         var document = new TableColumn<Row, String>(Messages.text("tables.document"));
         document.setCellValueFactory(row -> new ReadOnlyStringWrapper(name(row.getValue())));
-        document.setMinWidth(120);
+        document.setPrefWidth(180);
         getColumns().add(document);
         for (int i = 0; i < model.fields().size(); i++) {
             getColumns().add(column(i));
         }
         var problem = new TableColumn<Row, String>(Messages.text("tables.problem"));
         problem.setCellValueFactory(row -> new ReadOnlyStringWrapper(row.getValue().problem().orElse("")));
-        problem.setMinWidth(80);
+        problem.setPrefWidth(300);
         getColumns().add(problem);
         // Rows are in the order of the documents, also in the file.
         getColumns().forEach(column -> column.setSortable(false));
@@ -52,7 +54,7 @@ final class RowsTable extends TableView<Row> {
 
     private TableColumn<Row, Cell> column(int field) {
         var column = new TableColumn<Row, Cell>(model.fields().get(field).name());
-        column.setMinWidth(90);
+        column.setPrefWidth(180);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(
                 field < row.getValue().cells().size() ? row.getValue().cells().get(field) : null));
         column.setCellFactory(any -> new ValueCell());
@@ -63,9 +65,9 @@ final class RowsTable extends TableView<Row> {
         return column;
     }
 
+    /** Names of files run from left to right, also in a window that does not. */
     private static String name(Row row) {
-        return row.page().isPresent()
-                ? row.document() + ", " + Messages.text("tables.page", row.page().getAsInt())
-                : row.document();
+        var name = LEFT_TO_RIGHT + row.document();
+        return row.page().isPresent() ? name + ", " + Messages.text("tables.page", row.page().getAsInt()) : name;
     }
 }

@@ -130,6 +130,7 @@ public final class TablesView extends VBox {
         var bar = new ProgressBar();
         bar.progressProperty().bind(model.progressProperty());
         bar.setMaxWidth(Double.MAX_VALUE);
+        bar.setMinHeight(USE_PREF_SIZE);
         bar.setAccessibleText(Messages.text("tables.progress"));
         var said = new Label();
         said.getStyleClass().add("table-state");
@@ -151,6 +152,7 @@ public final class TablesView extends VBox {
         VBox.setVgrow(table, Priority.ALWAYS);
         var legend = new Label(Messages.text("tables.legend"), Controls.icon(Material2OutlinedAL.HELP_OUTLINE));
         legend.setWrapText(true);
+        legend.setMinHeight(USE_PREF_SIZE);
         legend.getStyleClass().addAll(Styles.TEXT_MUTED, "tables-legend");
         var column = new VBox(8, new FlowPane(8, 8, pause, goOn, export, other), bar, said, table, legend);
         column.getStyleClass().add("tables-column");
