@@ -60,7 +60,8 @@ final class StoredTables implements Tables, AutoCloseable {
             case ModelState.Open open -> demo.get().is(open.files());
             case ModelState.Loading loading -> demo.get().is(loading.files());
             case ModelState.Failed failed -> demo.get().is(failed.files());
-            case ModelState.None none -> false;
+            // At the start, before any is opened: the demo model is, unless there was another.
+            case ModelState.None none -> models.remembered().isEmpty();
         };
         // Any model may go on with a table of the window: it is the person who changes it.
         var plan = new Plan(fields, eachPage, oneByOne || isDemo, !isDemo, PanScanMode.AUTO, true, "");

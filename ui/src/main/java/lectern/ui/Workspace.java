@@ -54,14 +54,17 @@ final class Workspace implements AutoCloseable {
         conversations = new ConversationsViewModel(lectern.conversations(), open, background);
         transcript = new TranscriptViewModel(lectern, open, background, model.canAnswerProperty());
         turns = new TurnsViewModel(lectern, open, transcript, background);
-        settingsModel = new SettingsViewModel(lectern, background, open::showNew);
+        tables = new TablesViewModel(lectern.tables(), background);
+        settingsModel = new SettingsViewModel(lectern, background, () -> {
+            tables.forget();
+            open.showNew();
+        });
         actions = new ConversationActions(lectern, open, background);
         search = new SearchViewModel(
                 lectern.search(),
                 (conversation, message) -> message.ifPresentOrElse(
                         id -> turns.goTo(conversation, id), () -> open.show(conversation)),
                 background);
-        tables = new TablesViewModel(lectern.tables(), background);
         samples = new SamplesViewModel(lectern, transcript, background);
         composer = new ComposerViewModel(
                 lectern.attachments(), lectern.drafts(), open, questions(transcript, lectern.asking()), background);

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import javafx.scene.control.Button;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -63,6 +64,7 @@ class TablesTest extends WindowTest {
     @BeforeEach
     void ready() {
         awaitReady();
+        untilSays("This is the small demo model.");
     }
 
     private void fill() {
@@ -119,6 +121,7 @@ class TablesTest extends WindowTest {
         reopen();
         press(KeyCode.CONTROL, KeyCode.T);
         until("the rows are there", () -> find(".rows-table") != null && table().getItems().size() == before.size());
+        untilSays("This is the small demo model.");
         clickButton("Go on");
         untilWhole();
         assertThat(rows()).isEqualTo(before);
@@ -134,6 +137,23 @@ class TablesTest extends WindowTest {
         }
         untilWhole();
         assertThat(rows()).hasSize(5).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void wiping_everything_leaves_no_table() {
+        fill();
+        untilWhole();
+        press(KeyCode.ESCAPE);
+        press(KeyCode.CONTROL, KeyCode.COMMA);
+        until("the settings are shown", () -> find(".wipe") != null);
+        robot.interact(() -> ((Button) find(".wipe")).fire());
+        untilSays("Really wipe everything?");
+        robot.interact(() -> ((Button) find(".wipe")).fire());
+        untilSays("Everything was removed.");
+        assertThat(folder.resolve("library/tables")).isEmptyDirectory();
+        press(KeyCode.CONTROL, KeyCode.T);
+        untilSays("Nothing is chosen yet.");
+        assertThat(sees(".rows-table")).isFalse();
     }
 
     @Test

@@ -107,9 +107,17 @@ final class ExtractCommand implements Callable<Integer> {
             var progress = new ProgressLine(spec.commandLine().getErr());
             var opened = new OpenedModel(engine, files, model.settings(), progress);
             var extraction = new Extraction(table, sources, documents, password, opened);
-            boolean whole = stoppable(extraction, opened, () -> extraction.run(new Printer(progress)));
-            progress.clear();
-            return whole ? finish(table) : paused(table, sources.size());
+            var ended = new CountDownLatch(1);
+            var hook = pauseAtEnd(extraction, opened, ended);
+            try {
+                boolean whole = extraction.run(new Printer(progress));
+                progress.clear();
+                return whole ? finish(table) : paused(table, sources.size());
+            } finally {
+                table.close();
+                ended.countDown();
+                forget(hook);
+            }
         }
     }
 
@@ -141,13 +149,8 @@ final class ExtractCommand implements Callable<Integer> {
         return ExitCode.FAILED;
     }
 
-    private interface Run {
-        boolean run() throws EngineException;
-    }
-
-    /** Ctrl+C stops the question that is being asked; the program ends when the row before is safe. */
-    private static boolean stoppable(Extraction extraction, OpenedModel model, Run run) throws EngineException {
-        var ended = new CountDownLatch(1);
+    /** Ctrl+C stops the question that is being asked; the program ends when this command has said where it stands. */
+    private static Thread pauseAtEnd(Extraction extraction, OpenedModel model, CountDownLatch ended) {
         var hook = new Thread(() -> {
             extraction.stop();
             model.stop();
@@ -158,15 +161,14 @@ final class ExtractCommand implements Callable<Integer> {
             }
         });
         Runtime.getRuntime().addShutdownHook(hook);
+        return hook;
+    }
+
+    private static void forget(Thread hook) {
         try {
-            return run.run();
-        } finally {
-            ended.countDown();
-            try {
-                Runtime.getRuntime().removeShutdownHook(hook);
-            } catch (IllegalStateException e) {
-                // It runs already.
-            }
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // It runs already.
         }
     }
 

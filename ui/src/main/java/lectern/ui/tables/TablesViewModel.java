@@ -4,8 +4,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
@@ -18,13 +16,11 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import lectern.app.TableWork;
 import lectern.app.Tables;
-import lectern.app.extract.Extraction;
 import lectern.app.extract.Field;
 import lectern.app.extract.FieldType;
 import lectern.app.extract.Row;
 import lectern.ui.Messages;
 import lectern.ui.task.Background;
-import lectern.ui.task.Coalesced;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -190,7 +186,7 @@ public final class TablesViewModel implements AutoCloseable {
     private void run() {
         state.set(TableState.RUNNING);
         var running = work;
-        var news = new News();
+        var news = new RowNews(background, this::put, progress::set);
         background.run(
                 () -> running.run(news),
                 whole -> {
@@ -246,6 +242,19 @@ public final class TablesViewModel implements AutoCloseable {
                 failure -> failed("The export", failure));
     }
 
+    /** Everything was removed from the library, the table as well. */
+    public void forget() {
+        work = null;
+        fields = List.of();
+        places.clear();
+        rows.clear();
+        documents.clear();
+        drafts.clear();
+        addField();
+        status.set("");
+        state.set(TableState.SETUP);
+    }
+
     private void put(Row row) {
         var place = places.putIfAbsent(row.document() + "\n" + row.page(), rows.size());
         if (place == null) {
@@ -258,32 +267,6 @@ public final class TablesViewModel implements AutoCloseable {
     private void failed(String what, Exception failure) {
         LOG.error("{} failed", what, failure);
         status.set(Messages.of(failure, Messages.text("tables.failed")));
-    }
-
-    /** What a run says, shown on the window's thread, all that has come since the last time. */
-    private final class News implements Extraction.Listener {
-        private final Queue<Row> told = new ConcurrentLinkedQueue<>();
-        private final Coalesced shown = new Coalesced(background::onWindow, this::show);
-        private volatile double part;
-
-        @Override
-        public void onRow(Row row) {
-            told.add(row);
-            shown.request();
-        }
-
-        @Override
-        public void onProgress(int done, int all) {
-            part = (double) done / all;
-            shown.request();
-        }
-
-        void show() {
-            for (var row = told.poll(); row != null; row = told.poll()) {
-                put(row);
-            }
-            progress.set(part);
-        }
     }
 
     @Override
