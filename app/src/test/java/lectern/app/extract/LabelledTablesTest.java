@@ -30,8 +30,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A table of any labelled folder, with the demo model: its questions are the fields. {@code ./lectern test
- * --tables=FOLDER}.
+ * A table of any labelled folder, with the demo model: its questions are the fields. {@code mvn verify
+ * -Dlectern.test.tables=FOLDER}.
  */
 @EnabledIfSystemProperty(named = "lectern.test.tables", matches = ".+")
 class LabelledTablesTest {
