@@ -23,6 +23,7 @@ import lectern.engine.gguf.Projector;
 import lectern.engine.host.Backend;
 import lectern.engine.host.Frame;
 import lectern.engine.onnx.OnnxRuntime;
+import lectern.engine.onnx.PreparedCollection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,6 +55,7 @@ public final class LlamaBackend implements Backend {
     public LlamaBackend(LlamaLibrary library, Optional<Path> encoderFolder) {
         this.library = library;
         this.encoderFolder = encoderFolder;
+        encoderFolder.ifPresent(PreparedCollection::start);
     }
 
     @Override

@@ -59,7 +59,9 @@ final class Preparation {
     PreparedFile open(Path folder, String hash) throws IOException, GgufException {
         var path = folder.resolve(hash + "-" + precision.id + ".weights");
         try {
-            return PreparedFile.open(path);
+            var known = PreparedFile.open(path);
+            PreparedCollection.used(path);
+            return known;
         } catch (IOException | PreparedFile.DamagedException e) {
             // Missing, damaged or of another release: made anew.
         }
