@@ -70,18 +70,22 @@ final class BenchEncodeCommand implements Callable<Integer> {
      */
     record Report(
             String projector, int imageSize, int blocks, int threads, int rounds, double operations,
-            double matmulGflops, double bandwidthGigabytes, double floorSeconds, List<Line> encoders) {}
+            double matmulGflops, double bandwidthGigabytes, double floorSeconds, List<Line> encoders,
+            List<EncodeBar> bars) {}
 
     /**
      * @param prepareSeconds once, before the first picture
      * @param seconds the median of the rounds
      * @param timesFloor against the bound
      * @param cosine against the reference: mtmd where it ran, otherwise onnx-f32
+     * @param peakGib resident memory of a process that encoded one picture and nothing else
+     * @param stopMillis until an encode was stopped in its middle
      * @param problem why it was not measured
      */
     record Line(
             String encoder, Optional<Double> prepareSeconds, Optional<Double> seconds, List<Double> rounds,
-            Optional<Double> timesFloor, Optional<Double> cosine, Optional<Double> peakGib, Optional<String> problem) {}
+            Optional<Double> timesFloor, Optional<Double> cosine, Optional<Double> peakGib, Optional<Double> stopMillis,
+            Optional<Boolean> rightAfterStop, Optional<String> problem) {}
 
     @Override
     public Integer call() throws InputException, EngineException, IOException {
@@ -110,6 +114,10 @@ final class BenchEncodeCommand implements Callable<Integer> {
                     program.get().run(png);
                 }
             }
+            for (var path : PATHS) {
+                spec.commandLine().getErr().println("Alone and stopped: " + path.id());
+                lanes.runAlone(path, text, file, raw, folder, threads);
+            }
             var report = report(projector, lanes, program, folder);
             spec.commandLine().getOut().println(json ? Json.print(report) : text(report));
             return ExitCode.OK;
@@ -137,7 +145,7 @@ final class BenchEncodeCommand implements Callable<Integer> {
     }
 
     private Report report(Projector projector, EncodeLanes lanes, Optional<PeerProgram> program, Path folder)
-            throws IOException {
+            throws IOException, EngineException {
         double gflops = lanes.best(EncoderTrial::matmulGflops);
         double floor = gflops > 0 ? EncodeWork.operations(projector) / gflops / 1e9 : 0;
         var reference = lanes.problem(EncoderChoice.MTMD).isEmpty() ? EncoderChoice.MTMD : EncoderChoice.ONNX_F32;
@@ -152,28 +160,41 @@ final class BenchEncodeCommand implements Callable<Integer> {
             all.add(measured(path.id(), Optional.of(lanes.prepareSeconds(path)), seconds, floor,
                     lanes.problem(reference).isPresent() ? Optional.empty() : Optional.of(EncodeLanes.cosine(
                             folder.resolve(reference.id()), folder.resolve(path.id()))),
-                    Optional.of(lanes.peakGib(path))));
+                    Optional.of(lanes.peakGib(path)), lanes.alone(path).flatMap(EncodeLanes.Alone::stopMillis),
+                    lanes.alone(path).map(EncodeLanes.Alone::rightAfter)));
         }
         program.ifPresent(p -> all.add(p.problem().isPresent()
                 ? failed("llama-mtmd-cli", p.problem())
-                : measured("llama-mtmd-cli", Optional.empty(), p.seconds(), floor, Optional.empty(), Optional.empty())));
+                : measured("llama-mtmd-cli", Optional.empty(), p.seconds(), floor, Optional.empty(), Optional.empty(),
+                        Optional.empty(), Optional.empty())));
+        var bars = EncodeBar.of(all, lanes.cpuVariant(), floor, int8Cosine(lanes, folder));
         return new Report(
                 projector.path().getFileName().toString(), projector.imageSize(), projector.blocks(), threads, rounds,
-                EncodeWork.operations(projector), gflops, lanes.best(EncoderTrial::bandwidthGigabytes), floor, all);
+                EncodeWork.operations(projector), gflops, lanes.best(EncoderTrial::bandwidthGigabytes), floor, all,
+                bars);
+    }
+
+    /** Of 8-bit integers against floats; empty when one of them was not measured. */
+    private static Optional<Double> int8Cosine(EncodeLanes lanes, Path folder) throws IOException {
+        var floats = EncoderChoice.ONNX_F32;
+        var integers = EncoderChoice.ONNX_INT8;
+        return lanes.problem(floats).isPresent() || lanes.problem(integers).isPresent()
+                ? Optional.empty()
+                : Optional.of(EncodeLanes.cosine(folder.resolve(floats.id()), folder.resolve(integers.id())));
     }
 
     private static Line failed(String name, Optional<String> problem) {
         return new Line(name, Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.empty(),
-                Optional.empty(), problem);
+                Optional.empty(), Optional.empty(), Optional.empty(), problem);
     }
 
     private static Line measured(
             String name, Optional<Double> prepare, List<Double> seconds, double floor, Optional<Double> cosine,
-            Optional<Double> peak) {
+            Optional<Double> peak, Optional<Double> stop, Optional<Boolean> right) {
         var sorted = seconds.stream().sorted().toList();
         var median = sorted.isEmpty() ? Optional.<Double>empty() : Optional.of(sorted.get(sorted.size() / 2));
         return new Line(name, prepare, median, seconds, floor > 0 ? median.map(s -> s / floor) : Optional.empty(), cosine,
-                peak, Optional.empty());
+                peak, stop, right, Optional.empty());
     }
 
     private static String text(Report report) {
@@ -182,14 +203,22 @@ final class BenchEncodeCommand implements Callable<Integer> {
                 "%s: %d×%d pixels, %d blocks, %.0f Gflop%nmatrix product %.0f Gflop/s, memory %.1f GB/s: not below %.2f s%n%n",
                 report.projector(), report.imageSize(), report.imageSize(), report.blocks(), report.operations() / 1e9,
                 report.matmulGflops(), report.bandwidthGigabytes(), report.floorSeconds()));
-        text.append(String.format("%-16s %9s %9s %8s %10s %9s%n", "encoder", "prepare s", "picture s", "× floor", "cosine",
-                "peak GiB"));
+        text.append(String.format("%-16s %9s %9s %8s %10s %9s %8s%n", "encoder", "prepare s", "picture s", "× floor",
+                "cosine", "peak GiB", "stop ms"));
         for (var path : report.encoders()) {
             text.append(path.problem()
                     .map(problem -> String.format("%-16s %s%n", path.encoder(), problem))
-                    .orElseGet(() -> String.format("%-16s %9s %9s %8s %10s %9s%n", path.encoder(),
+                    .orElseGet(() -> String.format("%-16s %9s %9s %8s %10s %9s %8s%n", path.encoder(),
                             number(path.prepareSeconds(), 1), number(path.seconds(), 2), number(path.timesFloor(), 2),
-                            number(path.cosine(), 7), number(path.peakGib(), 2))));
+                            number(path.cosine(), 7), number(path.peakGib(), 2),
+                            number(path.stopMillis(), 0))));
+        }
+        text.append(String.format("%n%-40s %10s %10s%n", "measure", "value", "bar"));
+        for (var bar : report.bars()) {
+            text.append(String.format(Locale.ROOT, "%-40s %10s %s %8s  %s%n", bar.measure(),
+                    number(bar.value(), bar.digits()), bar.atMost() ? "≤" : "≥",
+                    String.format(Locale.ROOT, "%." + bar.digits() + "f", bar.bar()),
+                    bar.met().map(met -> met ? "met" : "missed").orElse("not measured")));
         }
         return text.toString().stripTrailing();
     }

@@ -10,21 +10,42 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import lectern.engine.EncoderChoice;
 import lectern.engine.EncoderTrial;
 import lectern.engine.EngineException;
+import lectern.engine.EngineException.Reason;
+import lectern.engine.EngineTask;
 import lectern.engine.process.ProcessEngine;
 
 /** Engines that each encode with one encoder, and what they came to. */
 final class EncodeLanes implements AutoCloseable {
 
+    /** Cosine of two results of one encoder: sums may be added up in another order. */
+    private static final double SAME = 0.999999;
+
     private final Map<EncoderChoice, ProcessEngine> engines = new EnumMap<>(EncoderChoice.class);
     private final Map<EncoderChoice, List<EncoderTrial>> trials = new EnumMap<>(EncoderChoice.class);
     private final Map<EncoderChoice, String> problems = new EnumMap<>(EncoderChoice.class);
+    private final Map<EncoderChoice, Alone> alone = new EnumMap<>(EncoderChoice.class);
+    private final Function<EncoderChoice, ProcessEngine> start;
+
+    /**
+     * What an encoder did in a process that did nothing else.
+     *
+     * @param peakBytes largest resident memory after one picture
+     * @param stopMillis from the wish to stop in the middle of a picture until it had stopped; empty when the picture was
+     *     done before
+     * @param rightAfter whether the next picture came out as before
+     */
+    record Alone(long peakBytes, Optional<Double> stopMillis, boolean rightAfter) {}
 
     EncodeLanes(EncoderChoice[] paths, Function<EncoderChoice, ProcessEngine> start) {
+        this.start = start;
         for (var path : paths) {
             engines.put(path, start.apply(path));
             trials.put(path, new ArrayList<>());
@@ -50,6 +71,56 @@ final class EncodeLanes implements AutoCloseable {
         }
     }
 
+    /** Encodes once in a fresh process, stops the second picture in its middle, and encodes a third. */
+    void runAlone(EncoderChoice path, Optional<Path> model, Path projector, Path picture, Path folder, int threads)
+            throws IOException {
+        if (problems.containsKey(path)) {
+            return;
+        }
+        var before = folder.resolve(path.id() + ".before");
+        var after = folder.resolve(path.id() + ".after");
+        try (var engine = start.apply(path)) {
+            var first = engine.tryEncoder(path, model, projector, picture, before, threads, false).await();
+            var second = engine.tryEncoder(path, model, projector, picture, after, threads, false);
+            var stopped = stop(second, first.encodeMillis() / 2);
+            engine.tryEncoder(path, model, projector, picture, after, threads, false).await();
+            alone.put(path, new Alone(first.peakMemoryBytes(), stopped, cosine(before, after) >= SAME));
+        } catch (EngineException e) {
+            problems.put(path, e.getMessage());
+        }
+    }
+
+    private static Optional<Double> stop(EngineTask<EncoderTrial> task, long afterMillis) throws EngineException {
+        try {
+            task.stage().toCompletableFuture().get(afterMillis, TimeUnit.MILLISECONDS);
+            return Optional.empty();
+        } catch (TimeoutException e) {
+            // In the middle of it, as wanted.
+        } catch (ExecutionException | InterruptedException e) {
+            task.await();
+        }
+        long wished = System.nanoTime();
+        task.cancel();
+        try {
+            task.await();
+            return Optional.empty();
+        } catch (EngineException e) {
+            if (e.reason() != Reason.CANCELLED && e.reason() != Reason.ENGINE_LOST) {
+                throw e;
+            }
+            return Optional.of((System.nanoTime() - wished) / 1e6);
+        }
+    }
+
+    Optional<Alone> alone(EncoderChoice path) {
+        return Optional.ofNullable(alone.get(path));
+    }
+
+    /** The CPU library that llama.cpp chose for this processor. */
+    Optional<String> cpuVariant() throws EngineException {
+        return engines.values().iterator().next().describe().await().cpuVariant();
+    }
+
     Optional<String> problem(EncoderChoice path) {
         return Optional.ofNullable(problems.get(path));
     }
@@ -67,7 +138,7 @@ final class EncodeLanes implements AutoCloseable {
     }
 
     double peakGib(EncoderChoice path) {
-        return trials.get(path).getLast().peakMemoryBytes() / (double) (1 << 30);
+        return alone.get(path).peakBytes() / (double) (1 << 30);
     }
 
     double best(ToDoubleFunction<EncoderTrial> figure) {

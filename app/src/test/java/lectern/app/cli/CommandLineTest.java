@@ -223,9 +223,15 @@ class CommandLineTest {
             assertThat(encoder.has("problem")).isFalse();
             assertThat(encoder.get("cosine").asDouble()).isGreaterThan(0.99);
             assertThat(encoder.get("peak_gib").asDouble()).isPositive();
+            assertThat(encoder.get("right_after_stop").asBoolean()).isTrue();
         });
+        assertThat(json.get("bars")).extracting(bar -> bar.get("measure").asText())
+                .contains("f32 / llama-mtmd-cli", "int8 / f32", "f32 / floor", "stopping int8, ms", "peak memory of f32, GiB");
         assertThat(run("bench", "encode", "--mmproj", model.projector().orElseThrow().toString(), "--threads", "1",
-                "--rounds", "1").out()).contains("mtmd needs the language model", "onnx-f32", "floor");
+                "--rounds", "1").out())
+                .contains("mtmd needs the language model", "onnx-f32", "floor")
+                .containsPattern("f32 / llama-mtmd-cli +– ≤ .* not measured")
+                .containsPattern("right after a stop, int8 +1 ≥ +1 +met");
     }
 
     @Test
