@@ -34,7 +34,8 @@ record EncodeBar(String measure, Optional<Double> value, double bar, boolean atM
      * @param floor seconds that the arithmetic takes at least; 0 when not known
      * @param int8Cosine between image tokens in 8-bit integers and in floats
      */
-    static List<EncodeBar> of(List<Line> lines, Optional<String> cpuVariant, double floor, Optional<Double> int8Cosine) {
+    static List<EncodeBar> of(
+            List<Line> lines, Optional<String> cpuVariant, double floor, Optional<Double> int8Cosine) {
         var floats = find(lines, FLOATS);
         var integers = find(lines, INTEGERS);
         double peerBar = cpuVariant.filter(AVX_512::contains).isPresent() ? 0.10 : 0.45;
@@ -66,8 +67,8 @@ record EncodeBar(String measure, Optional<Double> value, double bar, boolean atM
     }
 
     private static EncodeBar right(Optional<Line> line, String name) {
-        return new EncodeBar("right after a stop, " + name, line.flatMap(Line::rightAfterStop).map(r -> r ? 1.0 : 0.0), 1,
-                false, 0);
+        return new EncodeBar(
+                "right after a stop, " + name, line.flatMap(Line::rightAfterStop).map(r -> r ? 1.0 : 0.0), 1, false, 0);
     }
 
     /** The median of the rounds' ratios; empty when a side is missing. */

@@ -38,8 +38,8 @@ final class EncodeLanes implements AutoCloseable {
      * What an encoder did in a process that did nothing else.
      *
      * @param peakBytes largest resident memory after one picture
-     * @param stopMillis from the wish to stop in the middle of a picture until it had stopped; empty when the picture was
-     *     done before
+     * @param stopMillis from the wish to stop in the middle of a picture until it had stopped; empty when the picture
+     *     was done before
      * @param rightAfter whether the next picture came out as before
      */
     record Alone(long peakBytes, Optional<Double> stopMillis, boolean rightAfter) {}
