@@ -1,7 +1,9 @@
 package lectern.engine.pages;
 
 import java.util.List;
+import lectern.engine.document.PageArea;
 import lectern.engine.document.PictureException;
+import lectern.engine.document.PlacedWord;
 import lectern.engine.document.RgbImage;
 
 /** An opened file: one page or more, numbered from 0 here and from 1 where people see it. */
@@ -21,6 +23,22 @@ public interface PagedDocument {
      * @throws IllegalStateException when the page is only words
      */
     RgbImage image(int page, int longSide) throws PictureException;
+
+    /**
+     * A part of a page as a picture.
+     *
+     * @param longSide how many pixels the part gets on its long side, where the page has none of its own
+     * @throws IllegalStateException when the page is only words
+     */
+    default RgbImage image(int page, PageArea area, int longSide) throws PictureException {
+        var whole = image(page, longSide);
+        return area.coversAll() ? whole : whole.crop(area.in(whole.width(), whole.height()));
+    }
+
+    /** Where the words of a page stand on it; empty where that is not known, as in a scan. */
+    default List<PlacedWord> placedWords(int page) throws PictureException {
+        return List.of();
+    }
 
     /** The words of a page; empty where there are none, as in a scan. */
     String text(int page) throws PictureException;

@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import lectern.engine.document.PageArea;
 import lectern.engine.document.PictureException;
+import lectern.engine.document.PlacedWord;
 import lectern.engine.document.RgbImage;
 import lectern.engine.pdf.PdfReader;
 
@@ -42,7 +44,17 @@ final class PdfDocument implements PagedDocument {
 
     @Override
     public RgbImage image(int page, int longSide) throws PictureException {
-        return reader.render(file, name, password, page, Math.min(longSide, PdfReader.MAX_SIDE));
+        return image(page, PageArea.WHOLE, longSide);
+    }
+
+    @Override
+    public RgbImage image(int page, PageArea area, int longSide) throws PictureException {
+        return reader.render(file, name, password, page, area, Math.min(longSide, PdfReader.MAX_SIDE));
+    }
+
+    @Override
+    public List<PlacedWord> placedWords(int page) throws PictureException {
+        return reader.words(file, name, password, page);
     }
 
     @Override

@@ -3,6 +3,8 @@ package lectern.engine.pdf;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
+import lectern.engine.document.PageArea;
+import lectern.engine.document.PlacedWord;
 
 /** What goes between Lectern and the process that reads PDF files: one reply to each request, in order. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "frame")
@@ -10,10 +12,12 @@ import java.util.List;
     @JsonSubTypes.Type(value = PdfFrame.Describe.class, name = "describe"),
     @JsonSubTypes.Type(value = PdfFrame.Render.class, name = "render"),
     @JsonSubTypes.Type(value = PdfFrame.Read.class, name = "read"),
+    @JsonSubTypes.Type(value = PdfFrame.Locate.class, name = "locate"),
     @JsonSubTypes.Type(value = PdfFrame.Ready.class, name = "ready"),
     @JsonSubTypes.Type(value = PdfFrame.Described.class, name = "described"),
     @JsonSubTypes.Type(value = PdfFrame.Rendered.class, name = "rendered"),
     @JsonSubTypes.Type(value = PdfFrame.Text.class, name = "text"),
+    @JsonSubTypes.Type(value = PdfFrame.Located.class, name = "located"),
     @JsonSubTypes.Type(value = PdfFrame.Failed.class, name = "failed"),
 })
 sealed interface PdfFrame {
@@ -34,13 +38,13 @@ sealed interface PdfFrame {
     record Describe(Source source) implements Request {}
 
     /**
-     * Draw a page.
+     * Draw a page or a part of it.
      *
      * @param page from 0
-     * @param longSide pixels on its long side
+     * @param longSide pixels on the long side of the part
      * @param target the file that gets the raw RGB
      */
-    record Render(Source source, int page, int longSide, String target) implements Request {}
+    record Render(Source source, int page, PageArea area, int longSide, String target) implements Request {}
 
     /**
      * What does a page say?
@@ -48,6 +52,13 @@ sealed interface PdfFrame {
      * @param page from 0
      */
     record Read(Source source, int page) implements Request {}
+
+    /**
+     * Where does a page say it?
+     *
+     * @param page from 0
+     */
+    record Locate(Source source, int page) implements Request {}
 
     /** The process runs. */
     record Ready() implements Reply {}
@@ -66,6 +77,8 @@ sealed interface PdfFrame {
     record Rendered(int width, int height) implements Reply {}
 
     record Text(String text) implements Reply {}
+
+    record Located(List<PlacedWord> words) implements Reply {}
 
     /** @param problem what is wrong with the file */
     record Failed(Problem problem) implements Reply {}

@@ -42,6 +42,9 @@ public final class PdfHost {
     /** More than a page can hold that is read by people. */
     private static final int MAX_TEXT = 200_000;
 
+    /** Likewise, in words; they have to fit into one frame. */
+    private static final int MAX_WORDS = 20_000;
+
     private PdfFrame.Source opened;
     private PDDocument document;
 
@@ -82,6 +85,7 @@ public final class PdfHost {
                 case PdfFrame.Describe d -> describe(open(d.source()));
                 case PdfFrame.Render r -> render(open(r.source()), r);
                 case PdfFrame.Read r -> read(open(r.source()), r.page());
+                case PdfFrame.Locate l -> locate(open(l.source()), l.page());
             };
         } catch (InvalidPasswordException e) {
             return new PdfFrame.Failed(Problem.PASSWORD);
@@ -132,6 +136,20 @@ public final class PdfHost {
     }
 
     private static PdfFrame.Reply render(PDDocument document, PdfFrame.Render request) throws IOException {
+        var page = document.getPage(request.page());
+        if (request.area().coversAll()) {
+            return renderCropped(document, request);
+        }
+        var whole = page.getCropBox();
+        page.setCropBox(PageCoordinates.of(page).onPage(request.area()));
+        try {
+            return renderCropped(document, request);
+        } finally {
+            page.setCropBox(whole);
+        }
+    }
+
+    private static PdfFrame.Reply renderCropped(PDDocument document, PdfFrame.Render request) throws IOException {
         var box = document.getPage(request.page()).getCropBox();
         float longSide = Math.max(1, Math.max(Math.abs(box.getWidth()), Math.abs(box.getHeight())));
         var renderer = new PDFRenderer(document);
@@ -155,5 +173,10 @@ public final class PdfHost {
     private static PdfFrame.Reply read(PDDocument document, int page) throws IOException {
         var text = PageText.of(document, page);
         return new PdfFrame.Text(text.substring(0, Math.min(MAX_TEXT, text.length())));
+    }
+
+    private static PdfFrame.Reply locate(PDDocument document, int page) throws IOException {
+        var words = PageText.words(document, page);
+        return new PdfFrame.Located(words.subList(0, Math.min(MAX_WORDS, words.size())));
     }
 }

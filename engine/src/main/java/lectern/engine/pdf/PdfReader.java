@@ -10,8 +10,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import lectern.engine.document.PageArea;
 import lectern.engine.document.PictureException;
 import lectern.engine.document.PictureException.Reason;
+import lectern.engine.document.PlacedWord;
 import lectern.engine.document.RgbImage;
 import lectern.engine.pdf.PdfProcess.EndedException;
 import lectern.engine.pdf.PdfProcess.TooSlowException;
@@ -65,19 +67,20 @@ public final class PdfReader implements AutoCloseable {
     }
 
     /**
-     * A page as it is shown, on white.
+     * A page as it is shown, or a part of it, on white.
      *
      * @param page from 0
-     * @param longSide pixels on its long side, at most {@link #MAX_SIDE}
+     * @param longSide pixels on the long side of the part, at most {@link #MAX_SIDE}
      */
-    public RgbImage render(Path file, String name, String password, int page, int longSide) throws PictureException {
+    public RgbImage render(Path file, String name, String password, int page, PageArea area, int longSide)
+            throws PictureException {
         if (longSide < 1 || longSide > MAX_SIDE) {
             throw new IllegalArgumentException("A page cannot be drawn with " + longSide + " pixels on a side.");
         }
         Path target = null;
         try {
             target = Files.createTempFile("lectern-page", ".rgb");
-            var request = new PdfFrame.Render(source(file, name, password), page, longSide, target.toString());
+            var request = new PdfFrame.Render(source(file, name, password), page, area, longSide, target.toString());
             var rendered = (PdfFrame.Rendered) call(request, name, "page " + (page + 1));
             return new RgbImage(rendered.width(), rendered.height(), Files.readAllBytes(target));
         } catch (IOException e) {
@@ -96,6 +99,16 @@ public final class PdfReader implements AutoCloseable {
     public String text(Path file, String name, String password, int page) throws PictureException {
         var request = new PdfFrame.Read(source(file, name, password), page);
         return ((PdfFrame.Text) call(request, name, "page " + (page + 1))).text();
+    }
+
+    /**
+     * The words of a page's text layer with their places; empty where there are none.
+     *
+     * @param page from 0
+     */
+    public List<PlacedWord> words(Path file, String name, String password, int page) throws PictureException {
+        var request = new PdfFrame.Locate(source(file, name, password), page);
+        return ((PdfFrame.Located) call(request, name, "page " + (page + 1))).words();
     }
 
     private synchronized PdfFrame.Reply call(PdfFrame.Request request, String name, String what)

@@ -2,6 +2,7 @@ package lectern.engine.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.awt.Color;
@@ -16,14 +17,18 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import lectern.engine.document.PageArea;
 import lectern.engine.document.PictureException;
 import lectern.engine.document.PictureException.Reason;
+import lectern.engine.document.PlacedWord;
 import lectern.engine.document.RgbImage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DocumentsTest {
 
@@ -40,6 +45,33 @@ class DocumentsTest {
     @AfterAll
     static void close() {
         documents.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 90, 180, 270})
+    void words_of_a_pdf_stand_where_they_are_drawn_however_the_page_is_turned(int rotation) throws Exception {
+        var pdf = documents.open(Pdfs.turned(folder.resolve("turned-" + rotation + ".pdf"), rotation, "Total\nDue: May"));
+        var words = pdf.placedWords(0);
+        assertThat(words).extracting(PlacedWord::text).containsExactly("Total", "Due:", "May");
+        assertThat(words).extracting(PlacedWord::line).containsExactly(0, 1, 1);
+        var page = pdf.image(0, 1600);
+        for (var word : words) {
+            var ink = page.crop(word.area().in(page.width(), page.height()));
+            assertThat(darkShare(ink)).as("%s at %s", word.text(), word.area()).isBetween(0.08, 0.6);
+            // The same place alone, at its own size.
+            var close = pdf.image(0, word.area(), 300);
+            assertThat(Math.max(close.width(), close.height())).isBetween(299, 301);
+            assertThat(darkShare(close)).isCloseTo(darkShare(ink), within(0.05));
+        }
+        assertThat(pdf.image(0, new PageArea(0.25, 0.25, 0.5, 0.5), 100).width()).isBetween(50, 101);
+    }
+
+    private static double darkShare(RgbImage image) {
+        int dark = 0;
+        for (int i = 0; i < image.pixels().length; i += 3) {
+            dark += (image.pixels()[i] & 0xFF) < 128 ? 1 : 0;
+        }
+        return dark / (image.pixels().length / 3.0);
     }
 
     @Test

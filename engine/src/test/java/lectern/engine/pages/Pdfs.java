@@ -29,7 +29,7 @@ public final class Pdfs {
     }
 
     /** The same, turned clockwise when it is shown. */
-    static Path turned(Path file, int rotation, String... texts) throws IOException {
+    public static Path turned(Path file, int rotation, String... texts) throws IOException {
         try (var document = document(texts)) {
             document.getPages().forEach(page -> page.setRotation(rotation));
             document.save(file.toFile());
