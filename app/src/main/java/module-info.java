@@ -22,6 +22,8 @@ module lectern.app {
 
     exports lectern.app;
     exports lectern.app.extract;
+    exports lectern.app.pages to
+            lectern.ui;
 
     opens lectern.app.extract to com.fasterxml.jackson.databind;
     opens lectern.app.cli to info.picocli, com.fasterxml.jackson.databind;

@@ -114,6 +114,13 @@ final class AnswerComposer {
                 : Optional.empty();
     }
 
+    /** What a model is shown of a page. */
+    ShownPage shown(AttachmentView view, int page) {
+        var open = models.current() instanceof ModelState.Open known ? Optional.of(known.info()) : Optional.<ModelInfo>empty();
+        var vision = open.flatMap(ModelInfo::vision).orElse(ModelInfo.Vision.GEMMA_3);
+        return new QuestionParts(attachments, vision).shown(view, page);
+    }
+
     /** Which pages of long documents the question is about, unless the person chose them. */
     private static List<Notice> pages(QuestionParts questions, MessageView question) {
         var sent = questions.fitting(question.attachments(), question.text());

@@ -1,6 +1,7 @@
 package lectern.app;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -38,7 +39,8 @@ final class AnswerEnding {
                     outcome.failure().map(Views::stored),
                     outcome.stats().map(StoredJson::write),
                     Optional.ofNullable(model),
-                    Optional.ofNullable(options).map(StoredJson::write)));
+                    Optional.ofNullable(options).map(StoredJson::write),
+                    doubts(run.answerId(), outcome)));
             return messages.find(run.answerId())
                     .map(Views::of)
                     .orElseGet(() -> unkept(run, writer, outcome.failure(), model));
@@ -46,6 +48,13 @@ final class AnswerEnding {
             LOG.error("The end of an answer could not be kept", e);
             return unkept(run, writer, Optional.of(Notices.of(e)), model);
         }
+    }
+
+    /** Those of an answer that was gone on with come first. */
+    private Optional<String> doubts(long answerId, AnswerOutcome outcome) {
+        var all = new ArrayList<>(messages.find(answerId).map(Views::of).map(MessageView::doubts).orElse(List.of()));
+        all.addAll(outcome.doubts());
+        return all.isEmpty() ? Optional.empty() : Optional.of(StoredJson.write(all));
     }
 
     /** Also for an answer whose conversation was removed while it was written. */
@@ -63,6 +72,8 @@ final class AnswerEnding {
                 Optional.empty(),
                 Optional.ofNullable(model),
                 Optional.empty(),
+                List.of(),
+                OptionalLong.empty(),
                 List.of());
     }
 }

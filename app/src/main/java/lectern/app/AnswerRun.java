@@ -21,6 +21,7 @@ final class AnswerRun implements AskHandle {
     private final AnswerNews news;
     private final AnswerEnding ending;
     private final Consumer<AnswerRun> whenEnded;
+    private final int beganAt;
     private final boolean goesOn;
     private final CompletableFuture<MessageView> completion = new CompletableFuture<>();
 
@@ -40,7 +41,8 @@ final class AnswerRun implements AskHandle {
             AskListener listener,
             AnswerEnding ending,
             Consumer<AnswerRun> whenEnded) {
-        this.goesOn = !writer.text().isEmpty();
+        this.beganAt = writer.text().length();
+        this.goesOn = beganAt > 0;
         this.conversationId = conversationId;
         this.questionId = questionId;
         this.writer = writer;
@@ -159,7 +161,7 @@ final class AnswerRun implements AskHandle {
             case MAX_TOKENS -> news.notice(Notices.maxTokens());
             case END_OF_TURN, STOP_STRING, CANCELLED -> {}
         }
-        return AnswerOutcome.of(answer);
+        return AnswerOutcome.of(answer, beganAt);
     }
 
     private void end(AnswerOutcome outcome) {

@@ -63,4 +63,13 @@ public interface Asking {
      * @throws AppException when an attachment cannot be read
      */
     Optional<QuestionCost> cost(String text, List<AttachmentView> attachments);
+
+    /**
+     * What the open model would be shown of a page of an attachment, or Gemma 3 where none is open. Reads documents: not
+     * for the thread of a window.
+     *
+     * @param page from 0
+     * @throws AppException when the attachment cannot be read
+     */
+    ShownPage shown(AttachmentView attachment, int page);
 }

@@ -1,6 +1,8 @@
 package lectern.app;
 
 import java.nio.file.Path;
+import java.util.List;
+import lectern.engine.document.PlacedWord;
 import lectern.engine.document.RgbImage;
 
 /** The pictures and documents that are kept. */
@@ -27,7 +29,7 @@ public interface Attachments {
     RgbImage pixels(AttachmentView attachment);
 
     /**
-     * The first page as a PNG that fits into a square, with its proportions; a smaller picture keeps its size.
+     * The first page, or the part that is chosen, as a PNG that fits into a square, with its proportions; a smaller picture keeps its size.
      *
      * @param maxSide pixels, at least 1
      */
@@ -39,6 +41,17 @@ public interface Attachments {
      * @param page from 0
      */
     byte[] pagePng(AttachmentView attachment, int page, int maxSide);
+
+    /**
+     * A page to look at. The pixels are shared: do not write to them.
+     *
+     * @param page from 0
+     * @param longSide how many pixels a page that has none of its own gets on its long side; a picture comes as it is
+     */
+    RgbImage page(AttachmentView attachment, int page, int longSide);
+
+    /** Where the words of a page's text layer stand on it; empty where there are none. @param page from 0 */
+    List<PlacedWord> words(AttachmentView attachment, int page);
 
     /** The file as it was added. */
     byte[] original(AttachmentView attachment);

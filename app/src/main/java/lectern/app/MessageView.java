@@ -19,6 +19,8 @@ import lectern.engine.StopReason;
  * @param stats what an answer cost; empty for questions and for answers that did not end by themselves
  * @param model the description of the model that wrote an answer; empty for questions
  * @param options how an answer was sampled; empty for questions and where it is not known
+ * @param doubts the words of an answer that its model was not sure of, in their order
+ * @param rereads the answer that this one is a closer reading for
  * @param attachments in the order in which they were added
  */
 public record MessageView(
@@ -34,6 +36,8 @@ public record MessageView(
         Optional<AnswerStats> stats,
         Optional<String> model,
         Optional<AnswerOptions> options,
+        List<Doubt> doubts,
+        OptionalLong rereads,
         List<AttachmentView> attachments) {
 
     /** How far a message is. */
@@ -51,6 +55,7 @@ public record MessageView(
     }
 
     public MessageView {
+        doubts = List.copyOf(doubts);
         attachments = List.copyOf(attachments);
     }
 }

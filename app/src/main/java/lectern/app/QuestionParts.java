@@ -7,9 +7,11 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import lectern.app.pages.ChosenPages;
 import lectern.app.pages.DocumentParts;
+import lectern.app.pages.PagePart;
 import lectern.app.pages.PageProposal;
 import lectern.engine.Chat;
 import lectern.engine.ModelInfo;
+import lectern.engine.document.PageArea;
 import lectern.engine.document.PictureException;
 import lectern.engine.pages.PageSelection;
 
@@ -34,6 +36,11 @@ final class QuestionParts {
     QuestionParts(StoredAttachments attachments, ModelInfo model) {
         // For a model that cannot see, only words count.
         this(attachments, model.vision().orElse(ModelInfo.Vision.GEMMA_3), model.contextSize(), model.contextSize());
+    }
+
+    /** Only for what a model with such an encoder is shown. */
+    QuestionParts(StoredAttachments attachments, ModelInfo.Vision vision) {
+        this(attachments, vision, 0, 0);
     }
 
     private QuestionParts(StoredAttachments attachments, ModelInfo.Vision vision, int contextSize, int room) {
@@ -107,15 +114,25 @@ final class QuestionParts {
     }
 
     private static boolean isOpen(AttachmentView view) {
-        return view.pages() > 1 && view.choices().pages().isAll();
+        return view.pages() > 1 && view.choices().pages().isAll() && view.choices().part().isEmpty();
+    }
+
+    /** What the encoder is shown of a page of an attachment, as a question would show it. */
+    ShownPage shown(AttachmentView view, int page) {
+        var chosen = chosen(view);
+        var areas = explained(List.of(view), () -> chosen.views(page, vision.imageSize()));
+        return new ShownPage(areas, areas.size() * vision.tokensPerImage());
     }
 
     private List<ChosenPages> chosen(List<AttachmentView> views) {
-        return views.stream()
-                .map(view -> new ChosenPages(
-                        view.name(), attachments.document(view), view.choices().pages().of(view.pages()),
-                        view.choices().panScan(), view.choices().words()))
-                .toList();
+        return views.stream().map(this::chosen).toList();
+    }
+
+    private ChosenPages chosen(AttachmentView view) {
+        var choices = view.choices();
+        return new ChosenPages(
+                view.name(), attachments.document(view), choices.pagesOf(view.pages()), choices.panScan(),
+                choices.words(), choices.part().map(PagePart::area).orElse(PageArea.WHOLE));
     }
 
     private interface Work<T> {

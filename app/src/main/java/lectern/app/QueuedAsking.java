@@ -75,6 +75,11 @@ final class QueuedAsking implements Asking {
     }
 
     @Override
+    public ShownPage shown(AttachmentView attachment, int page) {
+        return composer.shown(attachment, page);
+    }
+
+    @Override
     public AskHandle regenerate(long conversationId, long messageId, AskListener listener) {
         stop(conversationId);
         return begin(listener, () -> {

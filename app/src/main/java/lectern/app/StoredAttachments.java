@@ -5,11 +5,14 @@ import java.lang.ref.SoftReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import lectern.app.pages.PagePart;
 import lectern.app.pages.RememberedPages;
 import lectern.app.pages.TextSheet;
 import lectern.engine.document.PictureException;
+import lectern.engine.document.PlacedWord;
 import lectern.engine.document.RgbImage;
 import lectern.engine.document.Thumbnails;
 import lectern.engine.pages.Documents;
@@ -141,7 +144,14 @@ final class StoredAttachments implements Attachments, AutoCloseable {
 
     @Override
     public byte[] thumbnailPng(AttachmentView attachment, int maxSide) {
-        return pagePng(attachment, 0, maxSide);
+        var part = attachment.choices().part();
+        return part.isEmpty()
+                ? pagePng(attachment, 0, maxSide)
+                : Thumbnails.png(part(attachment, part.get(), maxSide), maxSide);
+    }
+
+    private RgbImage part(AttachmentView attachment, PagePart part, int longSide) {
+        return read(attachment, document -> document.image(part.page(), part.area(), longSide));
     }
 
     @Override
@@ -149,12 +159,25 @@ final class StoredAttachments implements Attachments, AutoCloseable {
         return Thumbnails.png(page(attachment, page, maxSide), maxSide);
     }
 
-    private RgbImage page(AttachmentView attachment, int page, int longSide) {
-        var document = document(attachment);
+    @Override
+    public RgbImage page(AttachmentView attachment, int page, int longSide) {
+        return read(attachment, document -> document.pages().get(page).isPicture()
+                ? document.image(page, longSide)
+                : TextSheet.draw(document.text(page), longSide));
+    }
+
+    @Override
+    public List<PlacedWord> words(AttachmentView attachment, int page) {
+        return read(attachment, document -> document.placedWords(page));
+    }
+
+    private interface Reading<T> {
+        T of(PagedDocument document) throws PictureException;
+    }
+
+    private <T> T read(AttachmentView attachment, Reading<T> reading) {
         try {
-            return document.pages().get(page).isPicture()
-                    ? document.image(page, longSide)
-                    : TextSheet.draw(document.text(page), longSide);
+            return reading.of(document(attachment));
         } catch (PictureException e) {
             throw Notices.of(e, attachment.name());
         }

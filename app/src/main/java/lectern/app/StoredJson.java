@@ -4,12 +4,15 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.util.List;
 import java.util.Optional;
+import lectern.app.pages.PagePart;
 import lectern.engine.AnswerOptions;
 import lectern.engine.AnswerStats;
+import lectern.engine.document.PageArea;
 import lectern.engine.document.PanScanMode;
 import lectern.engine.pages.PageSelection;
 import org.slf4j.Logger;
@@ -23,6 +26,8 @@ final class StoredJson {
     private static final String PAN_SCAN = "pan_scan";
     private static final String PAGES = "pages";
     private static final String WORDS = "words";
+    private static final String PART = "part";
+    private static final String PAGE = "page";
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(new Jdk8Module())
@@ -66,19 +71,46 @@ final class StoredJson {
             return new AttachmentChoices(
                     node.has(PAN_SCAN) ? PanScanMode.of(node.get(PAN_SCAN).asText()) : usual.panScan(),
                     node.has(PAGES) ? new PageSelection(node.get(PAGES).asText()) : usual.pages(),
-                    node.path(WORDS).asBoolean(usual.words()));
+                    node.path(WORDS).asBoolean(usual.words()),
+                    part(node.path(PART)));
         } catch (JsonProcessingException | IllegalArgumentException e) {
             LOG.warn("What was chosen for an attachment cannot be read", e);
             return AttachmentChoices.USUAL;
         }
     }
 
+    private static Optional<PagePart> part(JsonNode node) {
+        return node.isObject()
+                ? Optional.of(new PagePart(
+                        node.path(PAGE).asInt(),
+                        new PageArea(
+                                node.path("x").asDouble(), node.path("y").asDouble(), node.path("width").asDouble(),
+                                node.path("height").asDouble())))
+                : Optional.empty();
+    }
+
     static String write(AttachmentChoices choices) {
-        return MAPPER.createObjectNode()
+        var node = MAPPER.createObjectNode()
                 .put(PAN_SCAN, choices.panScan().label())
                 .put(PAGES, choices.pages().text())
-                .put(WORDS, choices.words())
-                .toString();
+                .put(WORDS, choices.words());
+        choices.part().ifPresent(part -> node.putObject(PART)
+                .put(PAGE, part.page())
+                .put("x", part.area().x())
+                .put("y", part.area().y())
+                .put("width", part.area().width())
+                .put("height", part.area().height()));
+        return node.toString();
+    }
+
+    /** What is left of an answer's doubts when they cannot be read: none. */
+    static List<Doubt> doubts(String json) {
+        try {
+            return MAPPER.readValue(json, new TypeReference<List<Doubt>>() {});
+        } catch (JsonProcessingException | IllegalArgumentException e) {
+            LOG.warn("What a model was not sure of cannot be read", e);
+            return List.of();
+        }
     }
 
     static List<String> arguments(String json) {

@@ -1,6 +1,7 @@
 package lectern.app;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import lectern.engine.Chat;
 import lectern.engine.StopReason;
@@ -51,6 +52,8 @@ final class Views {
                 m.stats().flatMap(StoredJson::stats),
                 m.model(),
                 m.options().flatMap(StoredJson::options),
+                m.doubts().map(StoredJson::doubts).orElse(List.of()),
+                m.rereads(),
                 m.attachments().stream().map(Views::of).toList());
     }
 

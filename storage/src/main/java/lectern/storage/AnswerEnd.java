@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param stats what it cost, as JSON
  * @param model the description of the model that wrote it
  * @param options how it was sampled, as JSON
+ * @param doubts the words that the model was not sure of, as JSON
  */
 public record AnswerEnd(
         MessageState state,
@@ -18,13 +19,15 @@ public record AnswerEnd(
         Optional<MessageError> error,
         Optional<String> stats,
         Optional<String> model,
-        Optional<String> options) {
+        Optional<String> options,
+        Optional<String> doubts) {
     public AnswerEnd {
         Objects.requireNonNull(stopReason);
         Objects.requireNonNull(error);
         Objects.requireNonNull(stats);
         Objects.requireNonNull(model);
         Objects.requireNonNull(options);
+        Objects.requireNonNull(doubts);
         if (state == MessageState.STREAMING) {
             throw new IllegalArgumentException("An answer does not end in the state of being written.");
         }
@@ -32,6 +35,8 @@ public record AnswerEnd(
 
     /** An end with nothing to say but its state. */
     public static AnswerEnd of(MessageState state) {
-        return new AnswerEnd(state, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        return new AnswerEnd(
+                state, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty());
     }
 }

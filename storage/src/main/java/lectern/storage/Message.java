@@ -14,6 +14,8 @@ import java.util.OptionalLong;
  * @param stats what an answer cost, as JSON
  * @param model the description of the model that wrote an answer
  * @param options how an answer was sampled, as JSON
+ * @param doubts the words that the model was not sure of, as JSON
+ * @param rereads the answer that this one is a closer reading for
  * @param attachments in the order in which they were added
  */
 public record Message(
@@ -29,6 +31,8 @@ public record Message(
         Optional<String> stats,
         Optional<String> model,
         Optional<String> options,
+        Optional<String> doubts,
+        OptionalLong rereads,
         List<Attachment> attachments) {
     public Message {
         attachments = List.copyOf(attachments);

@@ -136,6 +136,16 @@ public final class MessageStore {
     }
 
     /**
+     * Notes that an answer is a closer reading for another one.
+     *
+     * @param answerId the closer reading
+     * @param first the answer to compare it with
+     */
+    public void setRereads(long answerId, long first) {
+        database.update("UPDATE messages SET rereads = ? WHERE id = ?", first, answerId);
+    }
+
+    /**
      * Goes on with an answer that has ended: what is appended comes after what there is of it.
      *
      * @throws StorageException with {@link Reason#NOT_FOUND}
@@ -209,6 +219,8 @@ public final class MessageStore {
                 Database.text(row, "stats"),
                 Database.text(row, "model"),
                 Database.text(row, "options"),
+                Database.text(row, "doubts"),
+                Database.id(row, "rereads"),
                 attachments.getOrDefault(row.getLong("id"), List.of()));
     }
 }

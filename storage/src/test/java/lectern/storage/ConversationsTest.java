@@ -140,7 +140,9 @@ class ConversationsTest {
                 Optional.of(error),
                 Optional.of("{\"answerTokens\":2}"),
                 Optional.of("gemma3 4B"),
-                Optional.of("{}")));
+                Optional.of("{}"),
+                Optional.of("[1]")));
+        messages.setRereads(writer.messageId(), question.id());
         writer.finish(AnswerEnd.of(MessageState.COMPLETE));
         writer.append("late");
         writer.flush();
@@ -152,6 +154,8 @@ class ConversationsTest {
             assertThat(m.error()).contains(error);
             assertThat(m.stats()).contains("{\"answerTokens\":2}");
             assertThat(m.model()).contains("gemma3 4B");
+            assertThat(m.doubts()).contains("[1]");
+            assertThat(m.rereads()).hasValue(question.id());
         });
     }
 

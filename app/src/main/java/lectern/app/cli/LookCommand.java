@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import lectern.app.pages.ChosenPages;
-import lectern.app.pages.PageDrawing;
 import lectern.engine.EngineException;
 import lectern.engine.ModelInfo;
 import lectern.engine.document.Box;
@@ -103,7 +102,7 @@ final class LookCommand implements Callable<Integer> {
         int width = 0;
         int height = 0;
         if (page.isPicture()) {
-            var image = document.image(index, PageDrawing.longSide(page, size, chosen.panScan()));
+            var image = chosen.image(index, size);
             var name = number + 1 + "-" + file.getFileName() + (chosen.isPaged() ? "-page" + (index + 1) : "");
             for (var view : EncoderInput.views(image, size, chosen.mode())) {
                 views.add(new View(

@@ -3,10 +3,7 @@ package lectern.app.pages;
 import java.util.ArrayList;
 import java.util.List;
 import lectern.engine.Chat;
-import lectern.engine.document.EncoderInput;
 import lectern.engine.document.PictureException;
-import lectern.engine.pages.Page;
-import lectern.engine.pages.PagedDocument;
 
 /**
  * The parts of a question about documents.
@@ -64,7 +61,7 @@ public final class DocumentParts {
 
     private void page(ChosenPages chosen, int index, Source source, int side) throws PictureException {
         var document = chosen.document();
-        var page = document.pages().get(index);
+        var page = chosen.page(index);
         var words = chosen.words(index);
         boolean named = document.pages().size() > 1 || !words.isBlank();
         if (named) {
@@ -72,17 +69,20 @@ public final class DocumentParts {
         }
         if (page.isPicture()) {
             flush();
-            parts.add(new Chat.Picture(
-                    document.image(index, PageDrawing.longSide(page, side, chosen.panScan())), chosen.mode()));
+            parts.add(new Chat.Picture(chosen.image(index, side), chosen.mode()));
             sources.add(source);
         }
         if (!words.isBlank()) {
-            say(page.isPicture() ? "Text of page " + (index + 1) + ":\n" + words : words);
+            var part = chosen.area().coversAll() ? "page " : "this part of page ";
+            say(page.isPicture() ? "Text of " + part + (index + 1) + ":\n" + words : words);
         }
     }
 
     private static String title(ChosenPages chosen, int index) {
         int count = chosen.document().pages().size();
+        if (!chosen.area().coversAll()) {
+            return "Part of page " + (index + 1) + " of “" + chosen.name() + "”";
+        }
         return count == 1 ? "“" + chosen.name() + "”" : "Page " + (index + 1) + " of “" + chosen.name() + "”";
     }
 
@@ -104,9 +104,7 @@ public final class DocumentParts {
      * @param tokensPerImage tokens of one view
      */
     public static int tokens(ChosenPages chosen, int index, int side, int tokensPerImage) throws PictureException {
-        var document = chosen.document();
-        var page = document.pages().get(index);
-        int pictures = page.isPicture() ? views(chosen, page, index, side) * (tokensPerImage + 2) : 0;
+        int pictures = chosen.views(index, side).size() * (tokensPerImage + 2);
         var words = chosen.words(index);
         return pictures + tokens(words) + 16;
     }
@@ -114,18 +112,5 @@ public final class DocumentParts {
     /** About how many tokens a text takes. */
     public static int tokens(String text) {
         return (int) Math.ceil(text.length() / CHARACTERS_PER_TOKEN);
-    }
-
-    private static int views(ChosenPages chosen, Page page, int index, int side) throws PictureException {
-        PagedDocument document = chosen.document();
-        if (!document.isDrawn()) {
-            return EncoderInput.boxes(document.image(index, side), side, chosen.mode()).size();
-        }
-        double scale = (double) PageDrawing.longSide(page, side, chosen.panScan())
-                / Math.max(page.width(), page.height());
-        return EncoderInput.boxes(
-                        Math.max(1, (int) (page.width() * scale)), Math.max(1, (int) (page.height() * scale)), side, true,
-                        chosen.mode())
-                .size();
     }
 }

@@ -4,7 +4,9 @@ import java.lang.ref.SoftReference;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import lectern.engine.document.PageArea;
 import lectern.engine.document.PictureException;
+import lectern.engine.document.PlacedWord;
 import lectern.engine.document.RgbImage;
 import lectern.engine.pages.Page;
 import lectern.engine.pages.PagedDocument;
@@ -14,7 +16,7 @@ public final class RememberedPages implements PagedDocument {
 
     private static final int REMEMBERED = 24;
 
-    private record Key(int page, int longSide) {}
+    private record Key(int page, PageArea area, int longSide) {}
 
     private final PagedDocument document;
 
@@ -44,7 +46,12 @@ public final class RememberedPages implements PagedDocument {
 
     @Override
     public RgbImage image(int page, int longSide) throws PictureException {
-        var key = new Key(page, document.isDrawn() ? longSide : 0);
+        return image(page, PageArea.WHOLE, longSide);
+    }
+
+    @Override
+    public RgbImage image(int page, PageArea area, int longSide) throws PictureException {
+        var key = new Key(page, area, document.isDrawn() ? longSide : 0);
         synchronized (drawn) {
             var known = drawn.get(key);
             var image = known == null ? null : known.get();
@@ -52,11 +59,16 @@ public final class RememberedPages implements PagedDocument {
                 return image;
             }
         }
-        var image = document.image(page, longSide);
+        var image = document.image(page, area, longSide);
         synchronized (drawn) {
             drawn.put(key, new SoftReference<>(image));
         }
         return image;
+    }
+
+    @Override
+    public List<PlacedWord> placedWords(int page) throws PictureException {
+        return document.placedWords(page);
     }
 
     @Override

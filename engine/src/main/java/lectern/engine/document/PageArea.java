@@ -40,6 +40,21 @@ public record PageArea(double x, double y, double width, double height) {
         return new Box(left, top, right - left, bottom - top);
     }
 
+    /** The same place, where this is a place in a part of the page. */
+    public PageArea inside(PageArea part) {
+        return new PageArea(
+                part.x + x * part.width, part.y + y * part.height, width * part.width, height * part.height);
+    }
+
+    /** The smallest rectangle that holds both. */
+    public PageArea with(PageArea other) {
+        double left = Math.min(x, other.x);
+        double top = Math.min(y, other.y);
+        return new PageArea(
+                left, top, Math.max(x + width, other.x + other.width) - left,
+                Math.max(y + height, other.y + other.height) - top);
+    }
+
     public boolean coversAll() {
         return equals(WHOLE);
     }
