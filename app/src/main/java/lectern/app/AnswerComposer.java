@@ -116,8 +116,9 @@ final class AnswerComposer {
 
     /** What a model is shown of a page. */
     ShownPage shown(AttachmentView view, int page) {
-        var open = models.current() instanceof ModelState.Open known ? Optional.of(known.info()) : Optional.<ModelInfo>empty();
-        var vision = open.flatMap(ModelInfo::vision).orElse(ModelInfo.Vision.GEMMA_3);
+        var vision = models.current() instanceof ModelState.Open open
+                ? open.info().vision().orElse(ModelInfo.Vision.GEMMA_3)
+                : ModelInfo.Vision.GEMMA_3;
         return new QuestionParts(attachments, vision).shown(view, page);
     }
 

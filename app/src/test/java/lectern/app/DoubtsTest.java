@@ -48,7 +48,8 @@ class DoubtsTest {
         var text = "😀 yes - no";
         var doubts = Doubts.of(
                 text,
-                List.of(sure("\uFFFD"), sure("\uFFFD"), sure(" yes"), unsure(" -", 0.1, "."), unsure(" no", 0.3, " so")),
+                List.of(sure("\uFFFD"), sure("\uFFFD"), sure(" yes"), unsure(" -", 0.1, "."),
+                        unsure(" no", 0.3, " so")),
                 0);
         assertThat(words(text, doubts)).containsExactly("no");
     }

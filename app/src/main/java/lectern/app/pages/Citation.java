@@ -22,7 +22,8 @@ public record Citation(int page, int start, int end) {
     private static final String WORD = "(?:\\b(?:pages?|pp?\\.|Seiten?|(?-i:S\\.)|páginas?|págs?\\.|पृष्ठों|पृष्ठ|पेज|"
             + "(?:ال)?صفح(?:ات|ة|تين|تان)|ص\\.?)|ページ|頁)";
 
-    private static final String AND = "(?:,|;|、|،|&|-|–|\\b(?:and|or|und|oder|et|ou|bis|to|à|a|y|e|o|u|और|या)\\b|و|أو|と|和)";
+    private static final String AND = "(?:,|;|、|،|&|-|–|"
+            + "\\b(?:and|or|und|oder|et|ou|bis|to|à|a|y|e|o|u|और|या)\\b|و|أو|と|和)";
 
     /** The word, then numbers: "pages 2 and 5". Only the first may be followed by more. */
     private static final Pattern BEFORE = Pattern.compile(

@@ -99,7 +99,9 @@ public final class FoundText {
         if (length == saidWords.size() && saidWords.size() <= SHORT_ANSWER) {
             return words.stream().anyMatch(word -> word.length() >= LONG);
         }
-        return length == 2 && words.stream().allMatch(word -> word.length() >= LONG) || length == 1 && isName(onPage, inAnswer);
+        return length == 2
+                ? words.stream().allMatch(word -> word.length() >= LONG)
+                : isName(onPage, inAnswer);
     }
 
     private static boolean isFigure(String word) {
