@@ -71,13 +71,19 @@ for launcher in cli engine; do
         > "$work/lectern-$launcher.properties"
 done
 
+# What the window mends in JavaFX (PangoWrapping) is there on Linux only.
+opened=
+[ "$(uname -s)" != Linux ] || for package in text font.freetype; do
+    opened="$opened --add-opens=javafx.graphics/com.sun.javafx.$package=lectern.ui"
+done
+
 set -- --type "$type" --name lectern --app-version "$version" --vendor "The Lectern authors" \
     --description "Asks your pictures and documents, on your own computer" --copyright "Apache-2.0" \
     --runtime-image "$work/runtime" --module-path "$work/mods" --module lectern.ui/lectern.ui.Main \
     --input "$work/content" --dest "$out" \
     --add-launcher "lectern-cli=$work/lectern-cli.properties" \
     --add-launcher "lectern-engine=$work/lectern-engine.properties" \
-    --java-options "$shared --enable-native-access=javafx.graphics,lectern.engine,llama,org.xerial.sqlitejdbc"
+    --java-options "$shared --enable-native-access=javafx.graphics,lectern.engine,llama,org.xerial.sqlitejdbc$opened"
 [ ! -f "$here/icons/lectern.$icon" ] || set -- "$@" --icon "$here/icons/lectern.$icon"
 case "$type" in
     deb | rpm)

@@ -16,6 +16,7 @@ import lectern.ui.control.Controls;
 import lectern.ui.control.FileDialogs;
 import lectern.ui.control.Overlay;
 import lectern.ui.task.Background;
+import lectern.ui.text.PangoWrapping;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 import org.slf4j.Logger;
@@ -58,6 +59,7 @@ public final class LecternWindow {
             Callable<Lectern> opener,
             Optional<ModelFiles> firstModel,
             Runnable quit) {
+        PangoWrapping.mend();
         this.background = background;
         this.dialogs = dialogs;
         this.opener = opener;
