@@ -1,5 +1,8 @@
 package lectern.engine;
 
+import lectern.engine.document.Box;
+import lectern.engine.document.RgbImage;
+
 /**
  * A model that answers questions about text and pictures, wherever it runs.
  *
@@ -20,6 +23,17 @@ public interface Engine extends AutoCloseable {
      * so it works on a model that does not fit into memory.
      */
     EngineTask<PromptPreview> preview(ModelFiles files, Chat chat);
+
+    /**
+     * Encodes one view of a picture before a question is asked about it, so that the question need not. It gives way to
+     * everything else that the engine is asked for, and goes on afterwards. Fails when no model is open that sees
+     * pictures, or another one is opened meanwhile.
+     *
+     * @param image as it would be in the question
+     * @param box which part of it: one of {@link lectern.engine.document.EncoderInput#boxes}
+     * @return milliseconds of computing; 0 when the view was known already
+     */
+    EngineTask<Long> encodeAhead(RgbImage image, Box box, ProgressListener progress);
 
     /** Answers the last turn of a chat. A model has to be open. */
     EngineTask<Answer> ask(Chat chat, AnswerOptions options, AnswerListener listener);

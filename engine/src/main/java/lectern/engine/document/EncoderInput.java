@@ -27,10 +27,19 @@ public final class EncoderInput {
         var boxes = boxes(image, side, mode);
         var views = new ArrayList<View>(boxes.size());
         for (var box : boxes) {
-            var whole = box.width() == image.width() && box.height() == image.height();
-            views.add(new View(box, PillowResize.bilinear(whole ? image : image.crop(box), side, side)));
+            views.add(view(image, side, box));
         }
         return List.copyOf(views);
+    }
+
+    /**
+     * One of the views alone.
+     *
+     * @param box one of {@link #boxes}
+     */
+    public static View view(RgbImage image, int side, Box box) {
+        var whole = box.width() == image.width() && box.height() == image.height();
+        return new View(box, PillowResize.bilinear(whole ? image : image.crop(box), side, side));
     }
 
     /** The boxes alone: the whole picture first, then its crops in order. */

@@ -1,6 +1,7 @@
 package lectern.engine.host;
 
 import java.util.List;
+import java.util.Optional;
 import lectern.engine.AnswerListener;
 import lectern.engine.EncoderTrial;
 import lectern.engine.EngineException;
@@ -19,6 +20,16 @@ public interface Backend {
 
     /** @param out hears progress and pieces of the answer */
     Frame.Answered ask(Frame.Ask request, AnswerListener out) throws EngineException;
+
+    /**
+     * Encodes a picture before a question is asked about it, and remembers its tokens. After {@link #cancel}, it goes on
+     * where it was when it is called again with the same picture, where the encoder can.
+     *
+     * @return milliseconds of computing; empty when it was cancelled
+     */
+    default Optional<Long> encodeAhead(Frame.Encode request, ProgressListener progress) throws EngineException {
+        throw new EngineException(EngineException.Reason.NO_VISION, "This engine reads text only.");
+    }
 
     /** Encodes a picture with a certain encoder, for the bench. */
     default EncoderTrial tryEncoder(Frame.Try request) throws EngineException {

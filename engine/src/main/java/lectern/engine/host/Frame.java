@@ -27,6 +27,8 @@ import lectern.engine.prompt.PromptPart;
     @JsonSubTypes.Type(value = Frame.Tokenize.class, name = "tokenize"),
     @JsonSubTypes.Type(value = Frame.Ask.class, name = "ask"),
     @JsonSubTypes.Type(value = Frame.Describe.class, name = "describe"),
+    @JsonSubTypes.Type(value = Frame.Encode.class, name = "encode"),
+    @JsonSubTypes.Type(value = Frame.Encoded.class, name = "encoded"),
     @JsonSubTypes.Type(value = Frame.Try.class, name = "try"),
     @JsonSubTypes.Type(value = Frame.Tried.class, name = "tried"),
     @JsonSubTypes.Type(value = Frame.Cancel.class, name = "cancel"),
@@ -45,7 +47,7 @@ import lectern.engine.prompt.PromptPart;
 public sealed interface Frame {
 
     /** Raised whenever a frame changes its meaning; both sides have to speak the same. */
-    int PROTOCOL_VERSION = 3;
+    int PROTOCOL_VERSION = 4;
 
     /** What the host is asked to do. */
     sealed interface Request extends Frame {
@@ -87,6 +89,12 @@ public sealed interface Frame {
      */
     record View(String file, String sha256) {}
 
+    /**
+     * Encode a picture that a question may come about, when nobody waits for anything else. It is left off when another
+     * request comes, and gone on with after it; opening another model ends it.
+     */
+    record Encode(long id, View view) implements Request {}
+
     record Describe(long id) implements Request {}
 
     /**
@@ -125,6 +133,9 @@ public sealed interface Frame {
             implements Reply {}
 
     record Described(long id, EngineInfo info) implements Reply {}
+
+    /** @param millis computing; 0 when the picture's tokens were known already */
+    record Encoded(long id, long millis) implements Reply {}
 
     record Tried(long id, EncoderTrial trial) implements Reply {}
 

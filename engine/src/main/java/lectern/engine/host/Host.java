@@ -2,7 +2,10 @@ package lectern.engine.host;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,6 +31,9 @@ public final class Host {
     private int waiting;
     private boolean idling;
 
+    /** Pictures to be encoded when nobody waits for anything else; the first one may be on its way. */
+    private final Deque<Frame.Encode> ahead = new ArrayDeque<>();
+
     Host(Backend backend, Outbox outbox) {
         this.backend = backend;
         this.outbox = outbox;
@@ -48,6 +54,7 @@ public final class Host {
         switch (frame) {
             case Frame.Ping ping -> outbox.send(new Frame.Pong(ping.number()));
             case Frame.Cancel cancel -> cancel(cancel.id());
+            case Frame.Encode encode -> enqueueAhead(encode);
             case Frame.Request request -> enqueue(request);
             default -> outbox.send(new Frame.Log(4, "Unexpected " + frame.getClass().getSimpleName() + " frame"));
         }
@@ -66,55 +73,124 @@ public final class Host {
         });
     }
 
-    /** Lets the backend do what can wait, unless somebody waits. */
-    private void idle() {
+    private void enqueueAhead(Frame.Encode encode) {
         synchronized (lock) {
-            if (waiting > 0) {
+            ahead.add(encode);
+            if (idling && ahead.size() == 1) {
+                backend.cancel();
+            }
+        }
+        worker.execute(this::idle);
+    }
+
+    /** Does what can wait until somebody waits: pictures ahead of their questions, then what the backend has to do. */
+    private void idle() {
+        while (true) {
+            Frame.Encode next;
+            synchronized (lock) {
+                if (waiting > 0) {
+                    return;
+                }
+                backend.resetCancel();
+                idling = true;
+                next = ahead.peek();
+            }
+            try {
+                if (next == null) {
+                    backend.idle();
+                } else {
+                    encodeAhead(next);
+                }
+            } catch (RuntimeException | Error e) {
+                outbox.send(new Frame.Log(4, stackTrace(e)));
+            } finally {
+                synchronized (lock) {
+                    idling = false;
+                }
+            }
+            if (next == null) {
                 return;
             }
-            backend.resetCancel();
-            idling = true;
         }
-        try {
-            backend.idle();
-        } catch (RuntimeException | Error e) {
-            outbox.send(new Frame.Log(4, stackTrace(e)));
-        } finally {
-            synchronized (lock) {
-                idling = false;
-            }
+    }
+
+    /** What is left off because somebody waits stays the first in the queue. */
+    private void encodeAhead(Frame.Encode encode) {
+        long id = encode.id();
+        var reply = answered(id, () -> backend.encodeAhead(
+                        encode, (stage, fraction) -> outbox.send(new Frame.Progress(id, stage, fraction)))
+                .map(millis -> (Frame.Reply) new Frame.Encoded(id, millis))
+                .orElse(null));
+        if (reply != null && leave(id)) {
+            outbox.send(reply);
+        }
+    }
+
+    /** @return whether the picture was still wanted */
+    private boolean leave(long id) {
+        synchronized (lock) {
+            return ahead.removeIf(encode -> encode.id() == id);
         }
     }
 
     private void cancel(long id) {
+        boolean wasAhead;
         synchronized (lock) {
-            if (running == id) {
+            if (running == id || idling && !ahead.isEmpty() && ahead.peek().id() == id) {
                 backend.cancel();
-            } else {
+            }
+            wasAhead = leave(id);
+            if (running != id && !wasAhead) {
                 cancelled.add(id);
             }
         }
+        if (wasAhead) {
+            outbox.send(new Frame.Failed(id, Reason.CANCELLED, "It was stopped."));
+        }
+    }
+
+    /** Pictures of a model that goes. */
+    private void dropAhead() {
+        List<Frame.Encode> dropped;
+        synchronized (lock) {
+            dropped = List.copyOf(ahead);
+            ahead.clear();
+        }
+        dropped.forEach(encode -> outbox.send(new Frame.Failed(
+                encode.id(), Reason.CANCELLED, "Another model is opened.")));
     }
 
     private void run(Frame.Request request) {
-        if (begin(request.id())) {
-            try {
-                outbox.send(answer(request));
-            } catch (EngineException e) {
-                outbox.send(new Frame.Failed(request.id(), e.reason(), e.getMessage()));
-            } catch (OutOfMemoryError e) {
-                outbox.send(new Frame.Failed(request.id(), Reason.OUT_OF_MEMORY,
-                        "The engine ran out of memory. Close other programs, or choose a smaller model."));
-            } catch (RuntimeException | Error e) {
-                outbox.send(new Frame.Log(4, stackTrace(e)));
-                outbox.send(new Frame.Failed(request.id(), Reason.INTERNAL,
-                        "The engine failed in a way that was not foreseen. The log has the details; ask again."));
-            }
-        } else {
-            outbox.send(new Frame.Failed(request.id(), Reason.CANCELLED, "It was stopped before it began."));
+        if (request instanceof Frame.Open) {
+            dropAhead();
         }
+        long id = request.id();
+        outbox.send(begin(id)
+                ? answered(id, () -> answer(request))
+                : new Frame.Failed(id, Reason.CANCELLED, "It was stopped before it began."));
         synchronized (lock) {
             running = -1;
+        }
+    }
+
+    @FunctionalInterface
+    private interface Work {
+        Frame.Reply run() throws EngineException;
+    }
+
+    /** What came of some work, its failure as a frame. */
+    private Frame.Reply answered(long id, Work work) {
+        try {
+            return work.run();
+        } catch (EngineException e) {
+            return new Frame.Failed(id, e.reason(), e.getMessage());
+        } catch (OutOfMemoryError e) {
+            return new Frame.Failed(id, Reason.OUT_OF_MEMORY,
+                    "The engine ran out of memory. Close other programs, or choose a smaller model.");
+        } catch (RuntimeException | Error e) {
+            outbox.send(new Frame.Log(4, stackTrace(e)));
+            return new Frame.Failed(id, Reason.INTERNAL,
+                    "The engine failed in a way that was not foreseen. The log has the details; ask again.");
         }
     }
 
@@ -136,6 +212,7 @@ public final class Host {
             case Frame.Tokenize tokenize -> new Frame.Tokenized(id, backend.tokenize(tokenize));
             case Frame.Describe describe -> new Frame.Described(id, backend.describe());
             case Frame.Try one -> new Frame.Tried(id, backend.tryEncoder(one));
+            case Frame.Encode encode -> throw new IllegalStateException("Encoded when nobody waits");
             case Frame.Cancel cancel -> throw new IllegalStateException("Cancels are handled by the reader");
             case Frame.Ask ask -> backend.ask(ask, new AnswerListener() {
                 @Override

@@ -176,8 +176,22 @@ public final class LlamaBackend implements Backend {
         if (session == null) {
             throw new EngineException(Reason.NO_MODEL, "No model is open. Open one first.");
         }
+        if (request.views().isEmpty()) {
+            // A picture ahead of its question may have been left off: its memory is for the answer now.
+            session.vision.ifPresent(VisionEncoder::release);
+        }
         try (var arena = Arena.ofShared()) {
             return new Generation(library, session, embeddings, cancel, request, out, arena).run();
+        }
+    }
+
+    @Override
+    public Optional<Long> encodeAhead(Frame.Encode request, ProgressListener progress) throws EngineException {
+        if (session == null) {
+            throw new EngineException(Reason.NO_MODEL, "No model is open. Open one first.");
+        }
+        try (var arena = Arena.ofShared()) {
+            return new ViewEncoder(session.vision, embeddings, cancel, progress, arena).ahead(request.view());
         }
     }
 
@@ -194,6 +208,7 @@ public final class LlamaBackend implements Backend {
         if (session == null || !(session.vision.orElse(null) instanceof QuickestEncoder encoder)) {
             return;
         }
+        encoder.release();
         try {
             encoder.idle(cancel);
         } catch (EngineException e) {

@@ -157,7 +157,7 @@ final class QuickestEncoder implements VisionEncoder {
             chosen = mtmd(progress::onPrepare);
             return chosen.encode(pixels, arena, progress, cancel);
         }
-        if (encoded.isPresent() && comparison == null) {
+        if (encoded.isPresent() && comparison == null && times.millisPerBlock() > 0) {
             comparison = new Comparison(pixels, encoded.get().tokens(), times.millisPerBlock());
         }
         return encoded;

@@ -43,12 +43,13 @@ final class ViewEncoder {
         if (views.isEmpty()) {
             return Optional.of(List.of());
         }
-        var eye = encoder.orElseThrow(() -> new EngineException(Reason.NO_VISION,
-                "This model cannot see pictures: it was opened without its projector. Open it with one."));
+        var eye = eye();
         var all = new ArrayList<MemorySegment>();
         for (var view : views) {
             var known = cache.get(view.sha256(), arena);
-            var embeddings = known.isPresent() ? known : encode(eye, view, all.size(), views.size());
+            var embeddings = known.isPresent()
+                    ? known
+                    : computed(eye, view, all.size(), views.size()).map(VisionEncoder.Encoded::tokens);
             if (embeddings.isEmpty()) {
                 return Optional.empty();
             }
@@ -58,14 +59,28 @@ final class ViewEncoder {
         return Optional.of(all);
     }
 
-    private Optional<MemorySegment> encode(VisionEncoder eye, Frame.View view, int index, int views) throws EngineException {
+    /** Encodes one view for a question to come. @return milliseconds, 0 when it was known; empty when it was cancelled */
+    Optional<Long> ahead(Frame.View view) throws EngineException {
+        var eye = eye();
+        return cache.get(view.sha256(), arena).isPresent()
+                ? Optional.of(0L)
+                : computed(eye, view, 0, 1).map(VisionEncoder.Encoded::millis);
+    }
+
+    private VisionEncoder eye() throws EngineException {
+        return encoder.orElseThrow(() -> new EngineException(Reason.NO_VISION,
+                "This model cannot see pictures: it was opened without its projector. Open it with one."));
+    }
+
+    private Optional<VisionEncoder.Encoded> computed(VisionEncoder eye, Frame.View view, int index, int views)
+            throws EngineException {
         progress.onProgress(Stage.ENCODE_PICTURE, (double) index / views);
         Optional<VisionEncoder.Encoded> encoded;
         try (var scratch = Arena.ofShared()) {
             encoded = eye.encode(pixels(eye.projector(), view, scratch), arena, share(index, views), cancel);
         }
         encoded.ifPresent(e -> cache.put(view.sha256(), e.tokens()));
-        return encoded.map(VisionEncoder.Encoded::tokens);
+        return encoded;
     }
 
     /** Progress of one picture as its part of that of all. */

@@ -37,7 +37,7 @@ final class BlockRunner implements AutoCloseable {
     private final OrtSession stem;
     private final OrtSession block;
     private final OrtSession head;
-    private Ranges ranges = new Ranges();
+    private final Precision precision;
     private boolean closed;
 
     /**
@@ -48,6 +48,7 @@ final class BlockRunner implements AutoCloseable {
             throws UnavailableException, OrtException {
         this.environment = OnnxRuntime.environment();
         this.projector = projector;
+        this.precision = precision;
         this.weights = weights;
         this.observe = observe;
         var graphs = new SiglipGraphs(projector);
@@ -69,16 +70,22 @@ final class BlockRunner implements AutoCloseable {
         return options;
     }
 
+    /** What computes: a picture that was left off can only be gone on with by the same. */
+    String kind() {
+        return precision.id + (observe ? " observed" : "");
+    }
+
     /**
+     * @param picture where the picture is; moved on, whether it comes to its end or not
      * @param tokens receives {@code float[tokens][projection width]}
      * @return false when it was cancelled
      */
-    boolean run(Pixels pixels, MemorySegment tokens, VisionEncoder.Progress progress, CancelFlag cancel)
-            throws OrtException, IOException, PreparedFile.DamagedException {
-        ranges = new Ranges();
+    boolean run(
+            Pixels pixels, PictureOnItsWay picture, MemorySegment tokens, VisionEncoder.Progress progress,
+            CancelFlag cancel) throws OrtException, IOException, PreparedFile.DamagedException {
         try (var run = new OrtSession.RunOptions();
                 var _ = cancel.whenSet(() -> terminate(run))) {
-            compute(pixels, tokens, progress, cancel, run);
+            compute(pixels, picture, tokens, progress, cancel, run);
         } catch (OrtException e) {
             // What a run that was told to stop throws cannot be told from a failure but by this.
             if (!cancel.isSet()) {
@@ -89,35 +96,39 @@ final class BlockRunner implements AutoCloseable {
     }
 
     private void compute(
-            Pixels pixels, MemorySegment tokens, VisionEncoder.Progress progress, CancelFlag cancel,
-            OrtSession.RunOptions run) throws OrtException, IOException, PreparedFile.DamagedException {
-        long side = projector.imageSize() / projector.patchSize();
-        long patches = side * side;
-        try (var scratch = Arena.ofShared()) {
-            var in = scratch.allocate(ValueLayout.JAVA_FLOAT, patches * projector.width());
-            var out = scratch.allocate(ValueLayout.JAVA_FLOAT, patches * projector.width());
+            Pixels pixels, PictureOnItsWay picture, MemorySegment tokens, VisionEncoder.Progress progress,
+            CancelFlag cancel, OrtSession.RunOptions run)
+            throws OrtException, IOException, PreparedFile.DamagedException {
+        if (!picture.begun()) {
             long size = projector.imageSize();
             run(stem, Preparation.STEM, SiglipGraphs.PIXELS, tensor(pixels.floats(), 1, 3, size, size),
-                    tensor(in, patches, projector.width()), run);
-            for (int i = 0; i < projector.blocks() && !cancel.isSet(); i++) {
-                run(block, Preparation.block(i), SiglipGraphs.IN, tensor(in, patches, projector.width()),
-                        tensor(out, patches, projector.width()), run);
-                var swap = in;
-                in = out;
-                out = swap;
-                progress.onBlock(i + 1, projector.blocks());
-            }
-            if (!cancel.isSet()) {
-                run(head, Preparation.HEAD, SiglipGraphs.IN, tensor(in, patches, projector.width()),
-                        tensor(tokens, projector.tokensPerImage(), projector.projectionWidth()), run);
-            }
+                    activations(picture.next()), run, picture);
+            picture.advance();
+        } else if (picture.blocks() > 0) {
+            progress.onBlock(picture.blocks(), projector.blocks());
         }
+        while (picture.blocks() < projector.blocks() && !cancel.isSet()) {
+            run(block, Preparation.block(picture.blocks()), SiglipGraphs.IN, activations(picture.current()),
+                    activations(picture.next()), run, picture);
+            picture.advance();
+            progress.onBlock(picture.blocks(), projector.blocks());
+        }
+        if (!cancel.isSet()) {
+            run(head, Preparation.HEAD, SiglipGraphs.IN, activations(picture.current()),
+                    tensor(tokens, projector.tokensPerImage(), projector.projectionWidth()), run, picture);
+        }
+    }
+
+    private OnnxTensor activations(MemorySegment floats) throws OrtException {
+        long side = projector.imageSize() / projector.patchSize();
+        return tensor(floats, side * side, projector.width());
     }
 
     /** Runs a graph with the weights of a section. Closes both tensors. */
     private void run(
             OrtSession session, String section, String input, OnnxTensor in, OnnxTensor out,
-            OrtSession.RunOptions options) throws OrtException, IOException, PreparedFile.DamagedException {
+            OrtSession.RunOptions options, PictureOnItsWay picture)
+            throws OrtException, IOException, PreparedFile.DamagedException {
         var inputs = new HashMap<String, OnnxTensor>();
         inputs.put(input, in);
         try (out; var mapped = Arena.ofShared()) {
@@ -131,7 +142,7 @@ final class BlockRunner implements AutoCloseable {
             var observed = observe && session == block ? OBSERVED : Set.<String>of();
             try (var result = session.run(inputs, observed, Map.of(SiglipGraphs.OUT, out), options)) {
                 if (!observed.isEmpty()) {
-                    ranges.add(ranges(result));
+                    picture.ranges().add(ranges(result));
                 }
             }
         } finally {
@@ -148,11 +159,6 @@ final class BlockRunner implements AutoCloseable {
             all.put(site, range);
         }
         return all;
-    }
-
-    /** What was seen of the last picture, if it was observed and came to its end. */
-    Ranges ranges() {
-        return ranges;
     }
 
     private OnnxTensor tensor(MemorySegment floats, long... shape) throws OrtException {

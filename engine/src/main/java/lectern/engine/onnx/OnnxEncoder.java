@@ -6,6 +6,9 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Optional;
 import lectern.engine.EngineException;
 import lectern.engine.EngineException.Reason;
@@ -32,6 +35,8 @@ public final class OnnxEncoder implements VisionEncoder {
     private final Precision precision;
     private final Path folder;
     private final int threads;
+
+    private final LeftOff leftOff = new LeftOff();
 
     private BlockRunner runner;
     private Path rangesToWrite;
@@ -123,10 +128,7 @@ public final class OnnxEncoder implements VisionEncoder {
         long start = System.nanoTime();
         boolean done;
         try {
-            done = runner.run(pixels, tokens, progress, cancel);
-            if (done) {
-                keepRanges();
-            }
+            done = run(pixels, tokens, progress, cancel);
         } catch (PreparedFile.DamagedException e) {
             done = runAnew(pixels, tokens, progress, cancel);
         } catch (OrtException e) {
@@ -141,11 +143,44 @@ public final class OnnxEncoder implements VisionEncoder {
         return Optional.of(new Encoded(tokens, (System.nanoTime() - start) / 1_000_000));
     }
 
+    /** Goes on with the picture if it was left off before, and leaves it off when it is cancelled. */
+    private boolean run(Pixels pixels, MemorySegment tokens, Progress progress, CancelFlag cancel)
+            throws OrtException, IOException, PreparedFile.DamagedException {
+        var key = leftOff.isEmpty() ? "" : key(pixels);
+        var picture = leftOff.take(key).orElseGet(() -> new PictureOnItsWay(projector));
+        boolean keep = false;
+        try {
+            boolean done = runner.run(pixels, picture, tokens, progress, cancel);
+            if (done) {
+                keepRanges(picture.ranges());
+            } else {
+                keep = picture.blocks() > 0;
+            }
+            return done;
+        } finally {
+            if (keep) {
+                leftOff.keep(key(pixels), picture);
+            } else {
+                picture.close();
+            }
+        }
+    }
+
+    private String key(Pixels pixels) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            digest.update(pixels.floats().asByteBuffer());
+            return runner.kind() + " " + HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("Every Java platform has SHA-256", e);
+        }
+    }
+
     /** The next picture starts with graphs that no longer watch, in the precision that was asked for. */
-    private void keepRanges() throws IOException {
+    private void keepRanges(Ranges ranges) throws IOException {
         if (rangesToWrite != null) {
-            runner.ranges().write(rangesToWrite);
-            close();
+            ranges.write(rangesToWrite);
+            release();
         }
     }
 
@@ -154,8 +189,8 @@ public final class OnnxEncoder implements VisionEncoder {
             throws EngineException {
         try {
             runner.discardWeights();
-            close();
-            return prepare(progress, cancel) && runner.run(pixels, tokens, progress, cancel);
+            release();
+            return prepare(progress, cancel) && run(pixels, tokens, progress, cancel);
         } catch (PreparedFile.DamagedException e) {
             throw unreadable(new IOException(e.getMessage(), e));
         } catch (OrtException e) {
@@ -178,14 +213,15 @@ public final class OnnxEncoder implements VisionEncoder {
 
     @Override
     public void release() {
-        close();
-    }
-
-    @Override
-    public void close() {
         if (runner != null) {
             runner.close();
             runner = null;
         }
+    }
+
+    @Override
+    public void close() {
+        release();
+        leftOff.close();
     }
 }

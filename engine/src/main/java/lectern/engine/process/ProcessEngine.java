@@ -6,11 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import lectern.engine.Answer;
@@ -33,7 +28,9 @@ import lectern.engine.ProgressListener;
 import lectern.engine.PromptPreview;
 import lectern.engine.ShownPicture;
 import lectern.engine.StopReason;
+import lectern.engine.document.Box;
 import lectern.engine.document.EncoderInput;
+import lectern.engine.document.RgbImage;
 import lectern.engine.host.Frame;
 import lectern.engine.host.HostOptions;
 import lectern.engine.prompt.GemmaTemplate;
@@ -47,24 +44,19 @@ public final class ProcessEngine implements Engine {
 
     private final HostLauncher launcher;
     private final Deadlines deadlines;
-    private final ExecutorService queue =
-            Executors.newSingleThreadExecutor(Thread.ofPlatform().name("engine-queue").daemon().factory());
+    private final TaskQueue queue = new TaskQueue("engine-queue");
+
+    /** Of pictures that wait for their questions: the host sees to it that they keep nobody waiting. */
+    private final TaskQueue ahead = new TaskQueue("engine-ahead");
 
     /** The model asked for last, with what its files say. Only the queue's thread writes these three. */
-    private Opened opened;
+    private volatile Opened opened;
 
-    private HostProcess hostOfModel;
+    private volatile HostProcess hostOfModel;
     private volatile HostProcess host;
-
-    private final Set<Task<?>> unfinished = ConcurrentHashMap.newKeySet();
 
     /** @param checked what the files say of themselves */
     private record Opened(ModelFiles files, CheckedModel checked, EngineSettings settings) {}
-
-    @FunctionalInterface
-    private interface Work<T> {
-        T run(Task<T> task) throws EngineException;
-    }
 
     /**
      * The engine of this installation, or of this checkout.
@@ -86,7 +78,7 @@ public final class ProcessEngine implements Engine {
 
     @Override
     public EngineTask<EngineInfo> describe() {
-        return submit(task -> {
+        return queue.submit(task -> {
             var reply = call(task, Frame.Describe::new, partial -> {});
             return ((Frame.Described) reply).info();
         });
@@ -104,7 +96,7 @@ public final class ProcessEngine implements Engine {
     public EngineTask<EncoderTrial> tryEncoder(
             EncoderChoice encoder, Optional<Path> model, Path projector, Path picture, Path tokens, int threads,
             boolean rates) {
-        return submit(task -> {
+        return queue.submit(task -> {
             var reply = call(
                     task,
                     id -> new Frame.Try(
@@ -118,7 +110,7 @@ public final class ProcessEngine implements Engine {
 
     @Override
     public EngineTask<ModelInfo> open(ModelFiles files, EngineSettings settings, ProgressListener progress) {
-        return submit(task -> {
+        return queue.submit(task -> {
             opened = null;
             hostOfModel = null;
             var wanted = new Opened(files, CheckedModel.check(files), settings);
@@ -130,7 +122,7 @@ public final class ProcessEngine implements Engine {
 
     @Override
     public EngineTask<PromptPreview> preview(ModelFiles files, Chat chat) {
-        return submit(task -> {
+        return queue.submit(task -> {
             var checked = CheckedModel.check(files);
             var views = views(chat, checked);
             var prompt = prompt(chat, checked, views);
@@ -147,12 +139,36 @@ public final class ProcessEngine implements Engine {
 
     @Override
     public EngineTask<Answer> ask(Chat chat, AnswerOptions options, AnswerListener listener) {
-        return submit(task -> {
+        return queue.submit(task -> {
             if (opened == null) {
                 throw new EngineException(Reason.NO_MODEL, "No model is open. Open one first.");
             }
             var views = views(chat, opened.checked());
             return ask(task, prompt(chat, opened.checked(), views), views, options, listener);
+        });
+    }
+
+    @Override
+    public EngineTask<Long> encodeAhead(RgbImage image, Box box, ProgressListener progress) {
+        return ahead.submit(task -> {
+            var model = opened;
+            var running = hostOfModel;
+            if (model == null || running == null || !running.isAlive()) {
+                throw new EngineException(Reason.NO_MODEL, "No model is open. Open one first.");
+            }
+            var vision = model.checked().vision().orElseThrow(() -> new EngineException(
+                    Reason.NO_VISION, "This model cannot see pictures: it was opened without its projector."));
+            var view = PlacedView.of(0, EncoderInput.view(image, vision.imageSize(), box));
+            try (var files = ViewFiles.create()) {
+                var handed = files.write(List.of(view)).getFirst();
+                task.requireNotCancelled();
+                var call = running.call(id -> new Frame.Encode(id, handed), partial -> {
+                    if (partial instanceof Frame.Progress p) {
+                        progress.onProgress(p.stage(), p.fraction());
+                    }
+                });
+                return ((Frame.Encoded) task.await(call)).millis();
+            }
         });
     }
 
@@ -259,31 +275,6 @@ public final class ProcessEngine implements Engine {
                 .toList();
     }
 
-    private <T> EngineTask<T> submit(Work<T> work) {
-        var task = new Task<T>();
-        unfinished.add(task);
-        task.result().whenComplete((result, failure) -> unfinished.remove(task));
-        try {
-            queue.execute(() -> run(task, work));
-        } catch (RejectedExecutionException e) {
-            task.result().completeExceptionally(closed());
-        }
-        return task;
-    }
-
-    private static <T> void run(Task<T> task, Work<T> work) {
-        try {
-            task.requireNotCancelled();
-            task.result().complete(work.run(task));
-        } catch (Throwable e) {
-            task.result().completeExceptionally(Task.engineException(e));
-        }
-    }
-
-    private static EngineException closed() {
-        return new EngineException(Reason.CANCELLED, "The engine was closed.");
-    }
-
     /** The process that runs now, for those who want to look at it or to kill it. */
     public Optional<Long> hostPid() {
         var running = host;
@@ -292,11 +283,13 @@ public final class ProcessEngine implements Engine {
 
     @Override
     public void close() {
-        queue.shutdownNow();
+        ahead.shutdown();
+        queue.shutdown();
         var running = host;
         if (running != null) {
             running.close();
         }
-        unfinished.forEach(task -> task.result().completeExceptionally(closed()));
+        ahead.close();
+        queue.close();
     }
 }

@@ -46,6 +46,8 @@ class FrameCodecTest {
                 new Frame.Tokenize(2, "/m.gguf", prompt, 256),
                 new Frame.Ask(3, prompt, List.of(new Frame.View("/tmp/a.rgb", "ab12")), options),
                 new Frame.Describe(4),
+                new Frame.Encode(7, new Frame.View("/tmp/a.rgb", "ab12")),
+                new Frame.Encoded(7, 12),
                 new Frame.Try(6, EncoderChoice.ONNX_F32, Optional.of("/m.gguf"), "/p.gguf", "/tmp/a.rgb", "/tmp/t", 2, true),
                 new Frame.Tried(6, new EncoderTrial("onnx-f32", 1, 2, 3, 4.5, 6.5)),
                 new Frame.Cancel(3),

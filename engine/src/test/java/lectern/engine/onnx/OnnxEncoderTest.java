@@ -116,6 +116,29 @@ class OnnxEncoderTest {
     }
 
     @Test
+    void a_picture_that_was_left_off_is_gone_on_with_where_it_was() throws Exception {
+        var good = encode();
+        try (var encoder = encoder(); var arena = Arena.ofShared()) {
+            var pixels = noise(projector, arena, 1);
+            VisionEncoder.Progress stopAfterTwo = (done, all) -> {
+                if (done == 2) {
+                    cancel.set();
+                }
+            };
+            assertThat(encoder.encode(pixels, arena, stopAfterTwo, cancel)).isEmpty();
+            cancel.clear();
+            // Another comes first, and its graphs may go meanwhile.
+            encoder.encode(noise(projector, arena, 2), arena, (done, all) -> {}, cancel).orElseThrow();
+            encoder.release();
+            var heard = new ArrayList<String>();
+            var tokens = encoder.encode(pixels, arena, (done, all) -> heard.add(done + "/" + all), cancel)
+                    .orElseThrow().tokens();
+            assertThat(heard).containsExactly("2/2");
+            assertThat(tokens.toArray(ValueLayout.JAVA_FLOAT)).isEqualTo(good);
+        }
+    }
+
+    @Test
     void a_cancelled_preparation_leaves_nothing_behind() throws Exception {
         cancel.set();
         try (var encoder = encoder()) {

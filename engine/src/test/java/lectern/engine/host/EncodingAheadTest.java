@@ -1,0 +1,169 @@
+package lectern.engine.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import lectern.engine.AnswerListener;
+import lectern.engine.EngineException.Reason;
+import lectern.engine.EngineInfo;
+import lectern.engine.ModelInfo;
+import lectern.engine.ProgressListener;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** When a host encodes pictures that nobody has asked about yet. */
+@Timeout(60)
+class EncodingAheadTest {
+
+    /** A picture takes until its file's name is released; everything it does is noted. */
+    private static final class Painter implements Backend {
+        final BlockingQueue<String> done = new LinkedBlockingQueue<>();
+        private boolean released;
+        private boolean cancelled;
+
+        synchronized void release() {
+            released = true;
+            notifyAll();
+        }
+
+        @Override
+        public synchronized Optional<Long> encodeAhead(Frame.Encode request, ProgressListener progress) {
+            done.add("begin " + request.view().file());
+            try {
+                while (!released && !cancelled) {
+                    wait();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            done.add((cancelled ? "leave " : "end ") + request.view().file());
+            return cancelled ? Optional.empty() : Optional.of(5L);
+        }
+
+        @Override
+        public EngineInfo describe() {
+            done.add("describe");
+            return new EngineInfo("painter", false, Map.of(), List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+        }
+
+        @Override
+        public ModelInfo open(Frame.Open request, ProgressListener progress) {
+            done.add("open");
+            return new ModelInfo("painter", "", Optional.empty(), 1, 1, 1, Optional.empty());
+        }
+
+        @Override
+        public List<Integer> tokenize(Frame.Tokenize request) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Frame.Answered ask(Frame.Ask request, AnswerListener out) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public synchronized void cancel() {
+            cancelled = true;
+            notifyAll();
+        }
+
+        @Override
+        public synchronized void resetCancel() {
+            cancelled = false;
+        }
+    }
+
+    private final Painter painter = new Painter();
+    private final PipedOutputStream requests = new PipedOutputStream();
+    private final PipedInputStream replies = new PipedInputStream();
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    @BeforeEach
+    void serve() throws Exception {
+        var in = new PipedInputStream(requests);
+        var out = new PipedOutputStream(replies);
+        Thread.ofPlatform().daemon().start(() -> {
+            new Host(painter, new Outbox(out)).serve(in);
+            ended.countDown();
+        });
+    }
+
+    @AfterEach
+    void end() throws Exception {
+        painter.release();
+        requests.close();
+        assertThat(ended.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void a_request_goes_first_and_the_picture_is_gone_on_with_after_it() throws Exception {
+        ask(new Frame.Encode(1, view("a")));
+        assertThat(painter.done.take()).isEqualTo("begin a");
+        ask(new Frame.Describe(2));
+        assertThat(reply()).isInstanceOf(Frame.Described.class);
+        painter.release();
+        assertThat(reply()).isEqualTo(new Frame.Encoded(1, 5));
+        assertThat(painter.done).startsWith("leave a", "describe", "begin a").endsWith("end a");
+    }
+
+    @Test
+    void pictures_come_one_after_the_other() throws Exception {
+        ask(new Frame.Encode(1, view("a")));
+        ask(new Frame.Encode(2, view("b")));
+        assertThat(painter.done.take()).isEqualTo("begin a");
+        painter.release();
+        assertThat(reply()).isEqualTo(new Frame.Encoded(1, 5));
+        assertThat(reply()).isEqualTo(new Frame.Encoded(2, 5));
+    }
+
+    @Test
+    void a_picture_that_is_not_wanted_any_more_stops_at_once_and_the_next_begins() throws Exception {
+        ask(new Frame.Encode(1, view("a")));
+        ask(new Frame.Encode(2, view("b")));
+        assertThat(painter.done.take()).isEqualTo("begin a");
+        ask(new Frame.Cancel(1));
+        assertThat(reply()).isInstanceOfSatisfying(Frame.Failed.class, failed -> {
+            assertThat(failed.id()).isEqualTo(1);
+            assertThat(failed.reason()).isEqualTo(Reason.CANCELLED);
+        });
+        assertThat(painter.done.take()).isEqualTo("leave a");
+        assertThat(painter.done.take()).isEqualTo("begin b");
+        painter.release();
+        assertThat(reply()).isEqualTo(new Frame.Encoded(2, 5));
+    }
+
+    @Test
+    void opening_another_model_ends_what_was_wanted_of_the_first() throws Exception {
+        ask(new Frame.Encode(1, view("a")));
+        ask(new Frame.Encode(2, view("b")));
+        assertThat(painter.done.take()).isEqualTo("begin a");
+        ask(new Frame.Open(3, "model", Optional.empty(), Optional.empty(), lectern.engine.EngineSettings.DEFAULT));
+        assertThat(reply()).isInstanceOf(Frame.Failed.class);
+        assertThat(reply()).isInstanceOf(Frame.Failed.class);
+        assertThat(reply()).isInstanceOf(Frame.Opened.class);
+        assertThat(painter.done).containsExactly("leave a", "open");
+    }
+
+    private static Frame.View view(String file) {
+        return new Frame.View(file, file);
+    }
+
+    private void ask(Frame frame) throws Exception {
+        FrameCodec.write(requests, frame);
+    }
+
+    private Frame reply() throws Exception {
+        return FrameCodec.read(replies).orElseThrow();
+    }
+}
