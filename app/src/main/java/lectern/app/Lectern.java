@@ -49,6 +49,8 @@ public interface Lectern extends AutoCloseable {
 
     Drafts drafts();
 
+    ReadingAhead ahead();
+
     Settings settings();
 
     /** The demo model and its samples, if they are installed. */

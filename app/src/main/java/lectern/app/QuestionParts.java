@@ -129,6 +129,11 @@ final class QuestionParts {
     }
 
     private ChosenPages chosen(AttachmentView view) {
+        return chosen(attachments, view);
+    }
+
+    /** An attachment as it goes into a question. */
+    static ChosenPages chosen(StoredAttachments attachments, AttachmentView view) {
         var choices = view.choices();
         return new ChosenPages(
                 view.name(), attachments.document(view), choices.pagesOf(view.pages()), choices.panScan(),

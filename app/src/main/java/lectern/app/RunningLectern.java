@@ -30,6 +30,7 @@ final class RunningLectern implements Lectern {
     private final StoredAttachments attachments;
     private final QueuedAsking asking;
     private final EngineModels models;
+    private final AheadQueue ahead;
     private final StoredTables tables;
     private final LibraryDrafts drafts;
     private final LibrarySettings settings;
@@ -51,6 +52,9 @@ final class RunningLectern implements Lectern {
         tables = new StoredTables(paths.data().resolve("tables"), engine, models, demo);
         var composer = new AnswerComposer(engine, models, library.messages(), attachments, settings);
         asking = new QueuedAsking(library, composer, changes);
+        ahead = new AheadQueue(engine, models, settings, view -> QuestionParts.chosen(attachments, view));
+        // A question that was answered may have opened the model again.
+        changes.add(conversation -> ahead.wake());
         search = new Search(library.search());
         exchange = new Exchange(library, attachments, changes::tell);
         conversations = new LibraryConversations(library, exchange, changes, asking::stop);
@@ -103,6 +107,11 @@ final class RunningLectern implements Lectern {
     }
 
     @Override
+    public ReadingAhead ahead() {
+        return ahead;
+    }
+
+    @Override
     public Optional<Demo> demo() {
         return demo;
     }
@@ -110,6 +119,7 @@ final class RunningLectern implements Lectern {
     @Override
     public void wipe() {
         asking.stopAll();
+        ahead.forget();
         tables.forget();
         Notices.keep(library::wipe);
         settings.forget();
@@ -133,6 +143,7 @@ final class RunningLectern implements Lectern {
             return;
         }
         try (library) {
+            ahead.close();
             asking.close();
             models.cancelLoading();
             tables.close();

@@ -41,6 +41,9 @@ public interface Settings {
     /** What turns pictures into image tokens. Takes effect when a model is opened. */
     Setting<EncoderChoice> ENCODER = Setting.choice("engine.encoder", EncoderChoice.AUTO);
 
+    /** Whether pictures are encoded while their question is being written. */
+    Setting<Boolean> ENCODE_AHEAD = Setting.flag("engine.encode-ahead", true);
+
     /** What was chosen, or the default. A value that cannot be read counts as not chosen. */
     <T> T get(Setting<T> setting);
 

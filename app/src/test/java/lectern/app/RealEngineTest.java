@@ -6,9 +6,12 @@ import java.awt.Color;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import lectern.engine.EngineChoice;
 import lectern.engine.ModelFiles;
 import lectern.engine.ProgressListener;
+import lectern.engine.pages.Pdfs;
 import lectern.engine.process.ProcessEngine;
 import lectern.engine.testmodel.TinyGemma;
 import org.junit.jupiter.api.AfterEach;
@@ -70,6 +73,27 @@ class RealEngineTest {
         var again = new Heard();
         lectern.asking().ask(id, "And now?", List.of(), again);
         assertThat(again.answer().failure()).isEmpty();
+    }
+
+    @Test
+    void a_picture_that_was_read_ahead_is_not_encoded_by_the_question() throws Exception {
+        lectern.settings().set(Settings.MAX_TOKENS, 4);
+        lectern.models().open(quick, ProgressListener.NONE);
+        var pdf = lectern.attachments().add(Pdfs.write(folder.resolve("paper.pdf"), "Total 12.50", "Paid"));
+        var read = new CountDownLatch(1);
+        lectern.ahead().listen(news -> {
+            if (news.fraction() == 1) {
+                read.countDown();
+            }
+        });
+        lectern.ahead().want("composer", List.of(pdf));
+        assertThat(read.await(60, TimeUnit.SECONDS)).isTrue();
+        var heard = new Heard();
+        lectern.asking().askNew("What is the total?", List.of(pdf), heard);
+        assertThat(heard.answer().failure()).isEmpty();
+        assertThat(heard.events).noneMatch(event -> event.startsWith("ENCODE_PICTURE"))
+                .anyMatch(event -> event.startsWith("PREFILL"));
+        assertThat(heard.answer().stats().orElseThrow().imageTokens()).isPositive();
     }
 
     @Test

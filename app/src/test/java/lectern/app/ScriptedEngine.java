@@ -25,6 +25,8 @@ import lectern.engine.ModelInfo;
 import lectern.engine.ProgressListener;
 import lectern.engine.PromptPreview;
 import lectern.engine.StopReason;
+import lectern.engine.document.Box;
+import lectern.engine.document.RgbImage;
 
 /**
  * An engine in memory that says what a test told it to, on a thread of its own like the real one. Without a script it
@@ -48,6 +50,10 @@ public final class ScriptedEngine implements Engine {
             Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("scripted-engine").factory());
     private final Queue<Script> answers = new ArrayDeque<>();
     private final Queue<Script> openings = new ArrayDeque<>();
+    private final Queue<Script> encodings = new ArrayDeque<>();
+    private final ExecutorService aheadThread =
+            Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("scripted-ahead").factory());
+    private final List<String> ahead = new CopyOnWriteArrayList<>();
     private final List<Chat> asked = new CopyOnWriteArrayList<>();
     private final List<AnswerOptions> options = new CopyOnWriteArrayList<>();
     private final List<ModelFiles> opened = new CopyOnWriteArrayList<>();
@@ -128,6 +134,33 @@ public final class ScriptedEngine implements Engine {
         return ScriptedTask.run(thread, task -> new PromptPreview("", List.of(), List.of()));
     }
 
+    /** Sizes of the views that were encoded ahead, as {@code width×height}, in order. */
+    public List<String> encodedAhead() {
+        return ahead;
+    }
+
+    /** What the next views that are encoded ahead do: progress, waiting, failing. */
+    public ScriptedEngine willEncode(Script script) {
+        synchronized (encodings) {
+            encodings.add(script);
+        }
+        return this;
+    }
+
+    @Override
+    public EngineTask<Long> encodeAhead(RgbImage image, Box box, ProgressListener progress) {
+        return ScriptedTask.run(aheadThread, task -> {
+            for (var step : next(encodings, Script.of()).steps()) {
+                play(step, task, progress, piece -> {});
+            }
+            if (task.isCancelled()) {
+                throw new EngineException(Reason.CANCELLED, "It was stopped.");
+            }
+            ahead.add(box.width() + "×" + box.height());
+            return 5L;
+        });
+    }
+
     @Override
     public EngineTask<Answer> ask(Chat chat, AnswerOptions answerOptions, AnswerListener listener) {
         return ScriptedTask.run(thread, task -> {
@@ -148,6 +181,7 @@ public final class ScriptedEngine implements Engine {
     public void close() {
         closed = true;
         thread.shutdownNow();
+        aheadThread.shutdownNow();
     }
 
     private Answer answer(Script script, ScriptedTask<Answer> task, AnswerListener listener) throws EngineException {

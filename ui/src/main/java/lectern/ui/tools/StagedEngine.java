@@ -19,6 +19,8 @@ import lectern.engine.ModelInfo;
 import lectern.engine.ProgressListener;
 import lectern.engine.PromptPreview;
 import lectern.engine.StopReason;
+import lectern.engine.document.Box;
+import lectern.engine.document.RgbImage;
 
 /** Stands in for a model where only the window is looked at: it says what it was told to say. */
 final class StagedEngine implements Engine {
@@ -51,6 +53,11 @@ final class StagedEngine implements Engine {
     @Override
     public EngineTask<PromptPreview> preview(ModelFiles files, Chat chat) {
         return done(new PromptPreview("", List.of(), List.of()));
+    }
+
+    @Override
+    public EngineTask<Long> encodeAhead(RgbImage image, Box box, ProgressListener progress) {
+        return done(0L);
     }
 
     @Override
