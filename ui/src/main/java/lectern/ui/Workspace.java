@@ -67,7 +67,8 @@ final class Workspace implements AutoCloseable {
                 background);
         samples = new SamplesViewModel(lectern, transcript, background);
         composer = new ComposerViewModel(
-                lectern.attachments(), lectern.drafts(), open, questions(transcript, lectern.asking()), background);
+                lectern.attachments(), lectern.ahead(), lectern.drafts(), open,
+                questions(transcript, lectern.asking()), background);
         open.idProperty().subscribe(id -> remember(id));
         model.canAnswerProperty().subscribe(can -> composer.modelChanged());
     }

@@ -12,11 +12,15 @@ import javafx.event.ActionEvent;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.PasswordField;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextField;
 import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
+import lectern.app.Gate;
+import lectern.app.Script;
+import lectern.engine.ProgressListener.Stage;
 import lectern.engine.document.PanScanMode;
 import lectern.engine.pages.Pdfs;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,6 +58,33 @@ class AttachingTest extends WindowTest {
         ask("What is this?");
         untilTexts("What is this?", "Answer 1.");
         assertThat(engine.asked().getLast().pictures()).hasSize(1);
+    }
+
+    @Test
+    void how_far_a_picture_is_read_ahead_is_shown_at_it_until_it_is_done() {
+        var gate = new Gate();
+        engine.willEncode(Script.of().progress(Stage.ENCODE_PICTURE, 0.6).wait(gate));
+        drop(picture("colours.png"));
+        until("it is underway", () -> find(".ahead-bar") != null);
+        assertThat(onWindow(() -> ((ProgressBar) find(".ahead-bar")).getProgress())).isEqualTo(0.6);
+        assertThat(onWindow(() -> find(".ahead-bar").getAccessibleText())).isEqualTo("colours.png: read ahead, 60%");
+        gate.open();
+        until("it is done", () -> find(".ahead-bar") == null);
+        ask("What is this?");
+        untilTexts("What is this?", "Answer 1.");
+    }
+
+    @Test
+    void a_picture_that_is_removed_is_not_read_ahead_any_more() {
+        var gate = new Gate();
+        engine.willEncode(Script.of().wait(gate));
+        drop(picture("colours.png"));
+        gate.awaitReached();
+        click(".attachment-remove");
+        until("it is gone", () -> all(".composer .thumbnail").isEmpty());
+        drop(picture("more.png"));
+        until("the other is read", () -> engine.encodedAhead().size() == 1);
+        gate.open();
     }
 
     @Test

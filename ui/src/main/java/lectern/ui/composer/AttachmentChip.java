@@ -67,7 +67,7 @@ final class AttachmentChip extends StackPane {
         Tooltip.install(thumbnail, new Tooltip(attachment.name()));
         var menu = menu();
         StackPane.setAlignment(menu, Pos.BOTTOM_LEFT);
-        return new StackPane(thumbnail, menu, corner(removeButton()));
+        return new StackPane(thumbnail, new AheadBar(attachment), menu, corner(removeButton()));
     }
 
     private Node document() {
@@ -87,7 +87,7 @@ final class AttachmentChip extends StackPane {
         var card = new HBox(10, thumbnail, words);
         card.getStyleClass().add("attachment-document");
         card.setAlignment(Pos.CENTER_LEFT);
-        return new StackPane(card, corner(removeButton()));
+        return new StackPane(card, new AheadBar(attachment), corner(removeButton()));
     }
 
     private Node locked() {

@@ -3,6 +3,8 @@ package lectern.ui.composer;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.image.Image;
@@ -16,6 +18,7 @@ public final class AttachmentModel {
     private final Function<String, AttachmentView> add;
     private final ObjectProperty<AttachmentState> state = new SimpleObjectProperty<>(AttachmentState.READING);
     private final ObjectProperty<Image> thumbnail = new SimpleObjectProperty<>();
+    private final ReadOnlyDoubleWrapper ahead = new ReadOnlyDoubleWrapper(Double.NaN);
     private Optional<AttachmentView> kept = Optional.empty();
     private String problem = "";
 
@@ -42,6 +45,19 @@ public final class AttachmentModel {
 
     public ReadOnlyObjectProperty<Image> thumbnailProperty() {
         return thumbnail;
+    }
+
+    /** How far it is read ahead of its question, 0 to 1; not a number while nothing is known of that. */
+    public ReadOnlyDoubleProperty aheadProperty() {
+        return ahead.getReadOnlyProperty();
+    }
+
+    void ahead(double fraction) {
+        ahead.set(fraction);
+    }
+
+    void notAhead() {
+        ahead.set(Double.NaN);
     }
 
     /** Why it was refused or is locked, as a sentence. */

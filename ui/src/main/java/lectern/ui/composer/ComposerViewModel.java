@@ -25,6 +25,7 @@ import lectern.app.Attachments;
 import lectern.app.DraftView;
 import lectern.app.Drafts;
 import lectern.app.QuestionCost;
+import lectern.app.ReadingAhead;
 import lectern.ui.Messages;
 import lectern.ui.control.Png;
 import lectern.ui.conversations.OpenConversation;
@@ -59,6 +60,7 @@ public final class ComposerViewModel {
     private final Questions questions;
     private final Background background;
     private final DraftKeeper keeper;
+    private final ReadAhead ahead;
     private final CostEstimate cost;
     private final Map<OptionalLong, Sheet> sheets = new HashMap<>();
     private final StringProperty text = new SimpleStringProperty("");
@@ -71,8 +73,10 @@ public final class ComposerViewModel {
     private int pasted;
 
     public ComposerViewModel(
-            Attachments store, Drafts drafts, OpenConversation open, Questions questions, Background background) {
-        this.cost = new CostEstimate(questions, background);
+            Attachments store, ReadingAhead reading, Drafts drafts, OpenConversation open, Questions questions,
+            Background background) {
+        this.ahead = new ReadAhead(reading, background);
+        this.cost = new CostEstimate(questions, ahead, background);
         this.reader = new AttachmentReader(store, background);
         this.drafts = drafts;
         this.questions = questions;
@@ -107,6 +111,7 @@ public final class ComposerViewModel {
 
     /** The open model changed, and with it what a question costs. */
     public void modelChanged() {
+        ahead.modelChanged();
         cost.estimate(sheet);
     }
 

@@ -1,6 +1,7 @@
 package lectern.ui.composer;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -19,14 +20,17 @@ final class CostEstimate {
     private static final Duration PAUSE = Duration.ofMillis(300);
 
     private final ComposerViewModel.Questions questions;
+    private final ReadAhead ahead;
     private final Background background;
     private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
 
     /** Counts changes: an estimate of an older one is not shown. */
     private int change;
 
-    CostEstimate(ComposerViewModel.Questions questions, Background background) {
+    /** @param ahead hears what would be sent */
+    CostEstimate(ComposerViewModel.Questions questions, ReadAhead ahead, Background background) {
         this.questions = questions;
+        this.ahead = ahead;
         this.background = background;
     }
 
@@ -39,6 +43,9 @@ final class CostEstimate {
         int current = ++change;
         if (sheet == null || sheet.ready().isEmpty()) {
             text.set("");
+            if (sheet != null) {
+                ahead.want(sheet, List.of());
+            }
             return;
         }
         background.later(PAUSE, () -> {
@@ -56,6 +63,7 @@ final class CostEstimate {
                 cost -> {
                     if (current == change) {
                         text.set(cost.map(c -> sentence(c, sheet)).orElse(""));
+                        ahead.want(sheet, cost.map(QuestionCost::attachments).orElse(List.of()));
                     }
                 },
                 failure -> LOG.warn("The cost of a question could not be told", failure));

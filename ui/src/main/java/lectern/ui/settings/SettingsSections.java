@@ -43,6 +43,7 @@ public final class SettingsSections {
         return List.of(
                 sections.appearance(),
                 sections.answers(),
+                sections.speed(),
                 sections.storage(exportAll, importFile),
                 sections.privacy(),
                 shortcuts(commands));
@@ -129,6 +130,13 @@ public final class SettingsSections {
             topP.getValueFactory().setValue(Settings.TOP_P.fallback());
         });
         return button;
+    }
+
+    private SettingsSection speed() {
+        var section = new SettingsSection(Messages.text("settings.speed"));
+        section.row(
+                Messages.text("settings.ahead"), Messages.text("settings.ahead.words"), flag(Settings.ENCODE_AHEAD));
+        return section;
     }
 
     private SettingsSection storage(Runnable exportAll, Runnable importFile) {

@@ -76,7 +76,8 @@ class ComposerViewModelTest {
     }
 
     private ComposerViewModel composer(Background background) {
-        return new ComposerViewModel(lectern.attachments(), lectern.drafts(), open, questions, background);
+        return new ComposerViewModel(
+                lectern.attachments(), lectern.ahead(), lectern.drafts(), open, questions, background);
     }
 
     @Test
