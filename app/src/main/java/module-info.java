@@ -24,6 +24,7 @@ module lectern.app {
     exports lectern.app.extract;
     exports lectern.app.pages;
 
+    opens lectern.app to com.fasterxml.jackson.databind;
     opens lectern.app.extract to com.fasterxml.jackson.databind;
     opens lectern.app.cli to info.picocli, com.fasterxml.jackson.databind;
 }

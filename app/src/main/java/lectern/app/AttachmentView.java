@@ -27,6 +27,11 @@ public record AttachmentView(
         this(sha256, name, width, height, format, byteSize, 1, AttachmentChoices.USUAL);
     }
 
+    /** Under another name. */
+    public AttachmentView named(String other) {
+        return new AttachmentView(sha256, other, width, height, format, byteSize, pages, choices);
+    }
+
     public AttachmentView with(AttachmentChoices others) {
         return new AttachmentView(sha256, name, width, height, format, byteSize, pages, others);
     }

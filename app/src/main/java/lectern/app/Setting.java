@@ -50,6 +50,15 @@ public final class Setting<T> {
         return new Setting<>(name, fallback, Enum::name, t -> Enum.valueOf(type, t), e -> true);
     }
 
+    /**
+     * Anything that can be written as text.
+     *
+     * @param read throws an {@link IllegalArgumentException} for a text that is none
+     */
+    static <T> Setting<T> written(String name, T fallback, Function<T, String> write, Function<String, T> read) {
+        return new Setting<>(name, fallback, write, read, t -> true);
+    }
+
     public String name() {
         return name;
     }

@@ -1,5 +1,6 @@
 package lectern.app;
 
+import java.util.List;
 import java.util.function.Consumer;
 import lectern.engine.AnswerOptions;
 import lectern.engine.EncoderChoice;
@@ -10,6 +11,9 @@ public interface Settings {
 
     /** Instructions that go before every conversation; empty for none. */
     Setting<String> SYSTEM_TEXT = Setting.text("answer.system-text", "");
+
+    /** Questions that the composer offers; none for the usual ones. */
+    Setting<List<NamedText>> PRESETS = NamedText.setting("composer.presets");
 
     /** See {@link lectern.engine.Sampling#temperature()}; the default is that of its reading preset. */
     Setting<Double> TEMPERATURE = Setting.decimal("answer.temperature", 0.2, 0, 10);

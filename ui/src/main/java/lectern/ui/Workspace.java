@@ -11,6 +11,7 @@ import lectern.app.AttachmentView;
 import lectern.app.Lectern;
 import lectern.app.QuestionCost;
 import lectern.app.Settings;
+import lectern.engine.Chat;
 import lectern.ui.composer.ComposerViewModel;
 import lectern.ui.conversations.ConversationActions;
 import lectern.ui.conversations.ConversationsViewModel;
@@ -20,6 +21,7 @@ import lectern.ui.search.SearchViewModel;
 import lectern.ui.settings.SettingsViewModel;
 import lectern.ui.tables.TablesViewModel;
 import lectern.ui.task.Background;
+import lectern.ui.transcript.MessageModel;
 import lectern.ui.transcript.SamplesViewModel;
 import lectern.ui.transcript.TranscriptViewModel;
 import lectern.ui.transcript.TurnsViewModel;
@@ -155,6 +157,14 @@ final class Workspace implements AutoCloseable {
             @Override
             public void stop() {
                 transcript.stop();
+            }
+
+            @Override
+            public List<String> asked() {
+                return transcript.messages().stream()
+                        .filter(message -> message.role() == Chat.Role.USER)
+                        .map(MessageModel::text)
+                        .toList();
             }
 
             @Override

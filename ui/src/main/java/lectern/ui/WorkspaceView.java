@@ -12,11 +12,13 @@ import javafx.scene.image.Image;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import lectern.app.Notice;
+import lectern.ui.composer.AttachmentModel;
 import lectern.ui.composer.ComposerView;
 import lectern.ui.control.Banner;
 import lectern.ui.control.Controls;
 import lectern.ui.control.FileDialogs;
 import lectern.ui.control.LinkPane;
+import lectern.ui.control.NamePane;
 import lectern.ui.control.Overlay;
 import lectern.ui.conversations.ConversationItem;
 import lectern.ui.conversations.ConversationsView;
@@ -63,7 +65,8 @@ final class WorkspaceView implements DropTarget.Actions {
                 workspace.conversations(), workspace.actions(), dialogs, search, results);
         transcript = new TranscriptView(
                 workspace.transcript(), workspace.turns(), workspace.samples(), this::chooseModel, this::follow);
-        composer = new ComposerView(workspace.composer(), dialogs);
+        composer = new ComposerView(
+                workspace.composer(), () -> UsualPresets.offered(workspace.settings()), dialogs, elsewhere());
         chip = new ModelChip(workspace.model(), this::chooseModel);
         VBox.setVgrow(transcript, Priority.ALWAYS);
         main = new VBox();
@@ -147,6 +150,11 @@ final class WorkspaceView implements DropTarget.Actions {
 
     /** Shows the settings in place of the conversation. */
     void openSettings() {
+        openSettings("");
+    }
+
+    /** @param wanted what is looked for in them; empty for all */
+    private void openSettings(String wanted) {
         closeTables();
         if (!settingsShown.get()) {
             var sections = SettingsSections.of(
@@ -156,6 +164,7 @@ final class WorkspaceView implements DropTarget.Actions {
             main.getChildren().set(main.getChildren().indexOf(conversation), settings);
             settingsShown.set(true);
             settings.firstFocus().requestFocus();
+            settings.find(wanted);
         }
     }
 
@@ -184,6 +193,25 @@ final class WorkspaceView implements DropTarget.Actions {
     void chooseModel() {
         var near = workspace.model().filesProperty().get().map(files -> files.model());
         dialogs.chooseModelFile(Messages.text("model.open.model.choose"), near).ifPresent(this::openModel);
+    }
+
+    private ComposerView.Elsewhere elsewhere() {
+        return new ComposerView.Elsewhere() {
+            @Override
+            public void rename(AttachmentModel attachment) {
+                var pane = new NamePane(
+                        Messages.text("composer.attachment.name"),
+                        attachment.name(),
+                        name -> workspace.composer().rename(attachment, name),
+                        overlay::close);
+                overlay.open(pane, pane.firstFocus());
+            }
+
+            @Override
+            public void editPresets() {
+                openSettings(Messages.text("settings.presets"));
+            }
+        };
     }
 
     /** A link is only opened when the person says so, having seen where it leads. */

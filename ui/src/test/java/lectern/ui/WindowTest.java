@@ -53,6 +53,10 @@ abstract class WindowTest {
     final ChosenFiles dialogs = new ChosenFiles();
     ScriptedEngine engine = new ScriptedEngine();
     LecternWindow window;
+
+    /** What is open; only after {@link #awaitReady}. */
+    volatile Lectern lectern;
+
     Stage stage;
 
     /** What is done before the window opens. */
@@ -81,7 +85,9 @@ abstract class WindowTest {
     }
 
     private void open() {
-        window = new LecternWindow(new BackgroundThreads(), dialogs, opener(), firstModel(), () -> {});
+        var opener = opener();
+        window = new LecternWindow(
+                new BackgroundThreads(), dialogs, () -> lectern = opener.call(), firstModel(), () -> {});
         stage.setWidth(1180);
         stage.setHeight(780);
         window.show(stage);

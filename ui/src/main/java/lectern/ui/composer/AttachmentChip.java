@@ -30,13 +30,16 @@ final class AttachmentChip extends StackPane {
     private final AttachmentModel attachment;
     private final Runnable remove;
     private final ComposerViewModel model;
+    private final Runnable rename;
 
-    AttachmentChip(AttachmentModel attachment, ComposerViewModel model, Runnable remove) {
+    AttachmentChip(AttachmentModel attachment, ComposerViewModel model, Runnable rename, Runnable remove) {
+        this.rename = rename;
         this.attachment = attachment;
         this.model = model;
         this.remove = remove;
         getStyleClass().add("attachment");
         attachment.stateProperty().subscribe(this::show);
+        attachment.nameProperty().subscribe((before, now) -> show(attachment.stateProperty().get()));
     }
 
     AttachmentModel attachment() {
@@ -109,7 +112,7 @@ final class AttachmentChip extends StackPane {
     }
 
     private ChoicesMenu menu() {
-        return new ChoicesMenu(attachment, choices -> model.choose(attachment, choices));
+        return new ChoicesMenu(attachment, model, rename);
     }
 
     private Node refused() {

@@ -6,7 +6,10 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.scene.image.Image;
 import lectern.app.AttachmentChoices;
 import lectern.app.AttachmentView;
@@ -14,7 +17,7 @@ import lectern.app.AttachmentView;
 /** One attachment of the question that is being written. Changed by the view model alone, on the window's thread. */
 public final class AttachmentModel {
 
-    private final String name;
+    private final StringProperty name;
     private final Function<String, AttachmentView> add;
     private final ObjectProperty<AttachmentState> state = new SimpleObjectProperty<>(AttachmentState.READING);
     private final ObjectProperty<Image> thumbnail = new SimpleObjectProperty<>();
@@ -24,7 +27,7 @@ public final class AttachmentModel {
 
     /** @param add puts it into storage, given its password (empty for none); runs in the background */
     AttachmentModel(String name, Function<String, AttachmentView> add) {
-        this.name = name;
+        this.name = new SimpleStringProperty(name);
         this.add = add;
     }
 
@@ -36,7 +39,16 @@ public final class AttachmentModel {
 
     /** As the person knows it: the file's name, or what stands in for one. */
     public String name() {
+        return name.get();
+    }
+
+    public ReadOnlyStringProperty nameProperty() {
         return name;
+    }
+
+    void rename(String other) {
+        kept = kept.map(a -> a.named(other));
+        name.set(other);
     }
 
     public ReadOnlyObjectProperty<AttachmentState> stateProperty() {

@@ -2,6 +2,8 @@ package lectern.ui.composer;
 
 import atlantafx.base.theme.Styles;
 import java.io.File;
+import java.util.List;
+import java.util.function.Supplier;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -19,6 +21,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import lectern.app.NamedText;
 import lectern.ui.Messages;
 import lectern.ui.control.Banner;
 import lectern.ui.control.Controls;
@@ -27,6 +30,7 @@ import lectern.ui.control.GrowingTextArea;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /** The card at the bottom of the window in which a question is written. */
 public final class ComposerView extends StackPane {
@@ -36,6 +40,9 @@ public final class ComposerView extends StackPane {
     private static final PseudoClass FOCUSED_WITHIN = PseudoClass.getPseudoClass("focused-within");
 
     private final ComposerViewModel model;
+    private final Elsewhere elsewhere;
+    private final PresetChoice choice;
+    private final PresetsPane offer;
     private final GrowingTextArea words = new GrowingTextArea(MAX_LINES);
     private final FlowPane attachments = new FlowPane(8, 8);
     private final Button send;
@@ -44,13 +51,30 @@ public final class ComposerView extends StackPane {
     private final Label cost = new Label();
     private final VBox card = new VBox();
 
-    public ComposerView(ComposerViewModel model, FileDialogs dialogs) {
+    /** What is done elsewhere in the window. */
+    public interface Elsewhere {
+        /** Asks for another name. */
+        void rename(AttachmentModel attachment);
+
+        /** Shows where presets are changed. */
+        void editPresets();
+    }
+
+    /** @param presets what is offered for a question that begins with a slash */
+    public ComposerView(
+            ComposerViewModel model, Supplier<List<NamedText>> presets, FileDialogs dialogs, Elsewhere elsewhere) {
         this.model = model;
+        this.elsewhere = elsewhere;
+        choice = new PresetChoice(presets);
+        offer = new PresetsPane(choice.offered(), this::take, elsewhere::editPresets);
+        offer.visibleProperty().bind(choice.openProperty());
+        offer.setMaxWidth(MAX_WIDTH);
         getStyleClass().add("composer");
         words.setPromptText(Messages.text("composer.prompt"));
         words.setAccessibleText(Messages.text("composer.name"));
         model.textProperty().subscribe(this::showText);
         words.textProperty().subscribe(model.textProperty()::set);
+        words.textProperty().subscribe(this::offerPresets);
         words.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
 
         attachments.getStyleClass().add("attachments");
@@ -63,6 +87,9 @@ public final class ComposerView extends StackPane {
                 Messages.text("composer.attach"),
                 () -> model.attachFiles(dialogs.choosePictures()));
         attach.getStyleClass().add("attach");
+        var preset = Controls.iconButton(
+                Material2OutlinedMZ.SHORT_TEXT, Messages.text("presets.offer"), this::togglePresets);
+        preset.getStyleClass().add("offer-presets");
         hint.getStyleClass().addAll(Styles.TEXT_SMALL, "hint");
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
@@ -75,7 +102,7 @@ public final class ComposerView extends StackPane {
         var costTip = new Tooltip();
         costTip.textProperty().bind(model.costProperty());
         cost.setTooltip(costTip);
-        var row = new HBox(8, attach, cost, space, hint, new StackPane(send, stop));
+        var row = new HBox(8, attach, preset, cost, space, hint, new StackPane(send, stop));
         row.setAlignment(Pos.CENTER_LEFT);
 
         card.getStyleClass().add("composer-card");
@@ -85,7 +112,7 @@ public final class ComposerView extends StackPane {
         var problem = new Banner(Banner.Kind.PROBLEM, Material2OutlinedAL.ERROR_OUTLINE);
         problem.setMaxWidth(MAX_WIDTH);
         model.problemProperty().subscribe(problem::say);
-        var column = new VBox(8, problem, card);
+        var column = new VBox(8, problem, offer, card);
         column.setAlignment(Pos.TOP_CENTER);
         getChildren().add(column);
         model.stateProperty().subscribe(this::show);
@@ -136,7 +163,12 @@ public final class ComposerView extends StackPane {
                 .map(AttachmentChip.class::cast)
                 .filter(chip -> chip.attachment() == attachment)
                 .findFirst()
-                .orElseGet(() -> new AttachmentChip(attachment, model, () -> remove(attachment)));
+                .orElseGet(() -> {
+                    var chip = new AttachmentChip(
+                            attachment, model, () -> elsewhere.rename(attachment), () -> remove(attachment));
+                    ChipDrag.install(chip, attachments, model::move);
+                    return chip;
+                });
     }
 
     private void remove(AttachmentModel attachment) {
@@ -144,7 +176,50 @@ public final class ComposerView extends StackPane {
         words.requestFocus();
     }
 
+    private void take(NamedText preset) {
+        var question = PresetChoice.taken(preset, words.getText());
+        choice.dismiss();
+        words.setText(question);
+        focusText();
+    }
+
+    private void togglePresets() {
+        choice.toggle();
+        offer.selectFirst();
+        words.requestFocus();
+    }
+
+    private void offerPresets(String question) {
+        choice.typed(question);
+        offer.selectFirst();
+    }
+
+    /** While presets are offered, these keys are theirs. */
+    private boolean presetKey(KeyCode key) {
+        switch (key) {
+            case UP -> offer.select(-1);
+            case DOWN -> offer.select(1);
+            case ENTER, TAB -> take(offer.selected());
+            case ESCAPE -> choice.dismiss();
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The arrows go through earlier questions where there is nothing to move through. */
+    private boolean historyKey(KeyCode key) {
+        boolean atEnd = words.getCaretPosition() == words.getLength();
+        return atEnd && (key == KeyCode.UP && model.older() || key == KeyCode.DOWN && model.newer());
+    }
+
     private void keyPressed(KeyEvent event) {
+        boolean plain = !event.isShortcutDown() && !event.isShiftDown() && !event.isAltDown();
+        if (plain && (choice.isOpen() && presetKey(event.getCode()) || historyKey(event.getCode()))) {
+            event.consume();
+            return;
+        }
         boolean enter = event.getCode() == KeyCode.ENTER;
         if (enter && event.isShiftDown()) {
             words.replaceSelection("\n");

@@ -46,6 +46,9 @@ public final class ComposerViewModel {
 
         void stop();
 
+        /** What was asked in the conversation that is shown, the oldest first. */
+        List<String> asked();
+
         /** What a question would cost; empty when no model is open. Waits: for the background only. */
         Optional<QuestionCost> cost(String text, List<AttachmentView> attachments);
 
@@ -62,6 +65,7 @@ public final class ComposerViewModel {
     private final DraftKeeper keeper;
     private final ReadAhead ahead;
     private final CostEstimate cost;
+    private final QuestionHistory history;
     private final Map<OptionalLong, Sheet> sheets = new HashMap<>();
     private final StringProperty text = new SimpleStringProperty("");
     private final ObservableList<AttachmentModel> attachments = FXCollections.observableArrayList();
@@ -77,6 +81,7 @@ public final class ComposerViewModel {
             Background background) {
         this.ahead = new ReadAhead(reading, background);
         this.cost = new CostEstimate(questions, ahead, background);
+        this.history = new QuestionHistory(questions::asked);
         this.reader = new AttachmentReader(store, background);
         this.drafts = drafts;
         this.questions = questions;
@@ -140,6 +145,24 @@ public final class ComposerViewModel {
         changed(sheet);
     }
 
+    /** Gives an attachment another name, which the model is told too; a blank one changes nothing. */
+    public void rename(AttachmentModel attachment, String name) {
+        var clean = name.replaceAll("[\\p{Cntrl}/\\\\]", " ").strip();
+        if (!clean.isEmpty() && !clean.equals(attachment.name())) {
+            attachment.rename(clean);
+            changed(sheet);
+        }
+    }
+
+    /** Puts an attachment in another place among the others. @param place from 0 */
+    public void move(AttachmentModel attachment, int place) {
+        var all = sheet.attachments();
+        if (place >= 0 && place < all.size() && all.remove(attachment)) {
+            all.add(place, attachment);
+            changed(sheet);
+        }
+    }
+
     public void remove(AttachmentModel attachment) {
         sheet.attachments().remove(attachment);
         changed(sheet);
@@ -169,6 +192,21 @@ public final class ComposerViewModel {
 
     public void stop() {
         questions.stop();
+    }
+
+    /** Writes what was asked before, or before that, where nothing else is written. @return whether it did */
+    public boolean older() {
+        return write(history.older(text.get()));
+    }
+
+    /** Writes what was asked after that; in the end, nothing. @return whether it did */
+    public boolean newer() {
+        return write(history.newer(text.get()));
+    }
+
+    private boolean write(Optional<String> words) {
+        words.ifPresent(text::set);
+        return words.isPresent();
     }
 
     /** Keeps at once what would be kept soon, because the window closes. */
@@ -214,6 +252,7 @@ public final class ComposerViewModel {
 
     private void turnTo(OptionalLong conversation) {
         problem.set("");
+        history.forget();
         var known = sheets.get(conversation);
         sheet = known == null ? new Sheet(conversation) : known;
         sheets.put(conversation, sheet);

@@ -21,6 +21,7 @@ import lectern.ui.Languages;
 import lectern.ui.Messages;
 import lectern.ui.UiSettings.ThemeChoice;
 import lectern.ui.UiSettings;
+import lectern.ui.UsualPresets;
 import lectern.ui.palette.Command;
 
 /** The sections and what is in them. */
@@ -44,6 +45,7 @@ public final class SettingsSections {
                 sections.appearance(),
                 sections.answers(),
                 sections.speed(),
+                sections.presets(),
                 sections.storage(exportAll, importFile),
                 sections.privacy(),
                 shortcuts(commands));
@@ -136,6 +138,16 @@ public final class SettingsSections {
         var section = new SettingsSection(Messages.text("settings.speed"));
         section.row(
                 Messages.text("settings.ahead"), Messages.text("settings.ahead.words"), flag(Settings.ENCODE_AHEAD));
+        return section;
+    }
+
+    private SettingsSection presets() {
+        var section = new SettingsSection(Messages.text("settings.presets"));
+        var editor = new NamedTextsEditor(
+                model.get(Settings.PRESETS),
+                UsualPresets.all(),
+                texts -> model.set(Settings.PRESETS, texts));
+        section.wide(Messages.text("settings.presets.own"), Messages.text("settings.presets.words"), editor);
         return section;
     }
 

@@ -71,6 +71,11 @@ public final class SettingsView extends VBox {
         getChildren().addAll(bar, status, scroll);
     }
 
+    /** Leaves what has these words. */
+    public void find(String wanted) {
+        words.setText(wanted);
+    }
+
     public Node firstFocus() {
         return words;
     }

@@ -2,6 +2,8 @@ package lectern.ui.composer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +55,11 @@ class ComposerViewModelTest {
 
         @Override
         public void stop() {}
+
+        @Override
+        public List<String> asked() {
+            return texts;
+        }
 
         @Override
         public Optional<QuestionCost> cost(String text, List<AttachmentView> attachments) {
@@ -136,6 +143,61 @@ class ComposerViewModelTest {
         assertThat(lectern.drafts().ofNew().text()).isEqualTo("ab");
         composer.textProperty().set("");
         assertThat(lectern.drafts().ofNew().isEmpty()).isTrue();
+    }
+
+    private static void sent(ComposerViewModel composer, String question) {
+        composer.textProperty().set(question);
+        composer.send();
+    }
+
+    @Test
+    void what_was_asked_before_comes_back_question_by_question_and_in_the_end_nothing() {
+        var composer = composer(new SameThread());
+        sent(composer, "First");
+        sent(composer, "Second");
+        assertThat(composer.newer()).isFalse();
+        assertThat(composer.older()).isTrue();
+        assertThat(composer.textProperty().get()).isEqualTo("Second");
+        assertThat(composer.older()).isTrue();
+        assertThat(composer.textProperty().get()).isEqualTo("First");
+        assertThat(composer.older()).isFalse();
+        assertThat(composer.textProperty().get()).isEqualTo("First");
+        assertThat(composer.newer()).isTrue();
+        assertThat(composer.newer()).isTrue();
+        assertThat(composer.textProperty().get()).isEmpty();
+    }
+
+    @Test
+    void what_is_being_written_is_never_replaced_by_an_earlier_question() {
+        var composer = composer(new SameThread());
+        sent(composer, "First");
+        composer.textProperty().set("New words");
+        assertThat(composer.older()).isFalse();
+        assertThat(composer.newer()).isFalse();
+        composer.textProperty().set("");
+        composer.older();
+        composer.textProperty().set("First, changed");
+        assertThat(composer.older()).isFalse();
+        assertThat(composer.textProperty().get()).isEqualTo("First, changed");
+    }
+
+    @Test
+    void attachments_keep_the_name_and_the_order_that_they_are_given() throws IOException {
+        var composer = composer(new SameThread());
+        var files = new ArrayList<Path>();
+        for (var name : List.of("a.txt", "b.txt", "c.txt")) {
+            files.add(Files.writeString(folder.resolve(name), name));
+        }
+        composer.attachFiles(files);
+        var last = composer.attachments().getLast();
+        composer.move(last, 0);
+        composer.move(last, 3);
+        composer.rename(last, " Terms/of use ");
+        composer.rename(composer.attachments().getLast(), "  ");
+        assertThat(composer.attachments()).extracting(AttachmentModel::name)
+                .containsExactly("Terms of use", "a.txt", "b.txt");
+        assertThat(lectern.drafts().ofNew().attachments()).extracting(AttachmentView::name)
+                .containsExactly("Terms of use", "a.txt", "b.txt");
     }
 
     @Test
