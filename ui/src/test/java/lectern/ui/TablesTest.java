@@ -114,6 +114,19 @@ class TablesTest extends WindowTest {
     }
 
     @Test
+    void a_value_can_be_corrected_while_the_table_fills() throws Exception {
+        fill();
+        until("a row is there", () -> find(".rows-table") != null && !table().getItems().isEmpty());
+        robot.interact(() -> table().edit(0, table().getColumns().get(1)));
+        until("it can be edited", () -> find(".value-editor") != null);
+        robot.interact(() -> ((TextField) find(".value-editor")).setText("1 May 2026"));
+        untilWhole();
+        robot.type(KeyCode.ENTER);
+        until("it is changed", () -> table().getItems().getFirst().cells().getFirst().edited());
+        assertThat(rows().getFirst().cells().getFirst().value()).isEqualTo("1 May 2026");
+    }
+
+    @Test
     void a_table_is_there_again_after_a_restart_and_can_be_gone_on_with() {
         fill();
         untilWhole();

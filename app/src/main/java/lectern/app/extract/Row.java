@@ -25,6 +25,11 @@ public record Row(String document, OptionalInt page, Optional<String> problem, L
         return new Row(document, page, Optional.of(problem), List.of());
     }
 
+    /** Whether both are of the same document and page, whatever they say of it. */
+    public boolean isOfSamePage(Row other) {
+        return document.equals(other.document) && page.equals(other.page);
+    }
+
     public Row with(int field, Cell cell) {
         var changed = new java.util.ArrayList<>(cells);
         changed.set(field, cell);

@@ -4,6 +4,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TablePosition;
 import javafx.scene.control.TableView;
 import lectern.app.extract.Cell;
 import lectern.app.extract.Row;
@@ -15,25 +16,40 @@ final class RowsTable extends TableView<Row> {
     private static final String LEFT_TO_RIGHT = "\u200E";
 
     private final TablesViewModel model;
+    private final ValueEditor editor;
 
     RowsTable(TablesViewModel model) {
         super(model.rows());
         this.model = model;
+        editor = new ValueEditor(model, () -> {
+            refresh();
+            requestFocus();
+        });
         getStyleClass().add("rows-table");
         setEditable(true);
+        editingCellProperty().subscribe(this::takeOver);
         getSelectionModel().setCellSelectionEnabled(true);
         setAccessibleText(Messages.text("tables.rows"));
         setPlaceholder(new Label(Messages.text("tables.none")));
         setMinHeight(120);
-        model.stateProperty().subscribe(state -> columns());
+        model.fields().subscribe(this::columns);
         columns();
     }
 
-    private void columns() {
-        var names = getColumns().stream().skip(1).limit(Math.max(0, getColumns().size() - 2)).map(TableColumn::getText);
-        if (!getColumns().isEmpty() && names.toList().equals(model.fields().stream().map(f -> f.name()).toList())) {
-            return;
+    /** Takes over from JavaFX's own editing, which ends whenever a row comes, and forgets what was written. */
+    private void takeOver(TablePosition<Row, ?> place) {
+        if (place != null && place.getRow() >= 0) {
+            int field = getColumns().indexOf(place.getTableColumn()) - 1;
+            var row = getItems().get(place.getRow());
+            edit(-1, null);
+            if (field < row.cells().size()) {
+                editor.begin(row, field);
+                refresh();
+            }
         }
+    }
+
+    private void columns() {
         getColumns().clear();
         var document = new TableColumn<Row, String>(Messages.text("tables.document"));
         document.setCellValueFactory(row -> new ReadOnlyStringWrapper(name(row.getValue())));
@@ -57,11 +73,7 @@ final class RowsTable extends TableView<Row> {
         column.setPrefWidth(180);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(
                 field < row.getValue().cells().size() ? row.getValue().cells().get(field) : null));
-        column.setCellFactory(any -> new ValueCell());
-        column.setOnEditCommit(edit -> {
-            model.edit(edit.getRowValue(), field, edit.getNewValue().value());
-            requestFocus();
-        });
+        column.setCellFactory(any -> new ValueCell(editor, field));
         return column;
     }
 

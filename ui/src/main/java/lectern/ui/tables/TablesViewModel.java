@@ -40,7 +40,7 @@ public final class TablesViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<TableState> state = new ReadOnlyObjectWrapper<>(TableState.SETUP);
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper();
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
-    private List<Field> fields = List.of();
+    private final ObservableList<Field> fields = FXCollections.observableArrayList();
     private TableWork work;
     private boolean looked;
 
@@ -64,7 +64,7 @@ public final class TablesViewModel implements AutoCloseable {
     }
 
     /** The columns of {@link #rows()}. */
-    List<Field> fields() {
+    ObservableList<Field> fields() {
         return fields;
     }
 
@@ -170,7 +170,7 @@ public final class TablesViewModel implements AutoCloseable {
 
     private void begun(TableWork made, List<Field> columns) {
         work = made;
-        fields = columns;
+        fields.setAll(columns);
         places.clear();
         rows.clear();
         progress.set(0);
@@ -214,11 +214,13 @@ public final class TablesViewModel implements AutoCloseable {
         }
     }
 
-    /** A person corrects a value. */
-    void edit(Row row, int field, String value) {
-        if (row.cells().get(field).value().equals(value)) {
+    /** A person corrects a value of a row, which may have changed since it was shown, or gone with its table. */
+    void edit(Row shown, int field, String value) {
+        var place = places.get(place(shown));
+        if (place == null || rows.get(place).cells().get(field).value().equals(value)) {
             return;
         }
+        var row = rows.get(place);
         var changed = row.with(field, row.cells().get(field).edit(value));
         put(changed);
         var edited = work;
@@ -245,7 +247,7 @@ public final class TablesViewModel implements AutoCloseable {
     /** Everything was removed from the library, the table as well. */
     public void forget() {
         work = null;
-        fields = List.of();
+        fields.clear();
         places.clear();
         rows.clear();
         documents.clear();
@@ -256,12 +258,16 @@ public final class TablesViewModel implements AutoCloseable {
     }
 
     private void put(Row row) {
-        var place = places.putIfAbsent(row.document() + "\n" + row.page(), rows.size());
+        var place = places.putIfAbsent(place(row), rows.size());
         if (place == null) {
             rows.add(row);
         } else if (!rows.get(place).equals(row)) {
             rows.set(place, row);
         }
+    }
+
+    private static String place(Row row) {
+        return row.document() + "\n" + row.page();
     }
 
     private void failed(String what, Exception failure) {

@@ -5,9 +5,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
-import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import lectern.app.extract.Cell;
@@ -28,9 +26,12 @@ final class ValueCell extends TableCell<Row, Cell> {
     private final Label words = new Label();
     private final Label page = new Label();
     private final HBox line = new HBox(6, words, page);
-    private TextField editor;
+    private final ValueEditor editor;
+    private final int field;
 
-    ValueCell() {
+    ValueCell(ValueEditor editor, int field) {
+        this.editor = editor;
+        this.field = field;
         getStyleClass().add("value-cell");
         words.setMaxWidth(Double.MAX_VALUE);
         words.setMinWidth(0);
@@ -42,47 +43,9 @@ final class ValueCell extends TableCell<Row, Cell> {
     }
 
     @Override
-    public void startEdit() {
-        super.startEdit();
-        if (isEditing()) {
-            if (editor == null) {
-                editor = editor();
-            }
-            editor.setText(getItem().value());
-            setGraphic(editor);
-            editor.selectAll();
-            editor.requestFocus();
-        }
-    }
-
-    private TextField editor() {
-        var field = new TextField();
-        field.getStyleClass().add("value-editor");
-        field.setAccessibleText(Messages.text("tables.edit"));
-        field.setOnAction(event -> commitEdit(getItem().edit(field.getText())));
-        field.setOnKeyPressed(event -> {
-            if (event.getCode() == KeyCode.ESCAPE) {
-                cancelEdit();
-                event.consume();
-            }
-        });
-        return field;
-    }
-
-    @Override
-    public void cancelEdit() {
-        super.cancelEdit();
-        show(getItem());
-    }
-
-    @Override
     protected void updateItem(Cell cell, boolean empty) {
         super.updateItem(cell, empty);
-        if (empty || cell == null) {
-            show(null);
-        } else if (!isEditing()) {
-            show(cell);
-        }
+        show(empty ? null : cell);
     }
 
     private void show(Cell cell) {
@@ -92,6 +55,10 @@ final class ValueCell extends TableCell<Row, Cell> {
             setGraphic(null);
             setAccessibleText("");
             setTooltip(null);
+            return;
+        }
+        if (editor.isOf(getTableRow().getItem(), field)) {
+            setGraphic(editor);
             return;
         }
         words.setText(cell.value());
