@@ -27,12 +27,17 @@ final class AnswerNews implements AnswerListener {
     }
 
     @Override
-    public synchronized void onProgress(Stage stage, double fraction) {
+    public void onProgress(Stage stage, double fraction) {
+        onProgress(stage, fraction, 0);
+    }
+
+    @Override
+    public synchronized void onProgress(Stage stage, double fraction, double secondsLeft) {
         if (!ended) {
             if (stage == Stage.PREFILL) {
                 tellWaiting();
             }
-            Listeners.quietly(() -> listener.onProgress(stage, fraction));
+            Listeners.quietly(() -> listener.onProgress(stage, fraction, secondsLeft));
         }
     }
 

@@ -23,6 +23,11 @@ public interface AskListener {
     /** @param fraction 0 to 1 of this stage */
     default void onProgress(ProgressListener.Stage stage, double fraction) {}
 
+    /** @param secondsLeft of this stage; 0 when that is not known */
+    default void onProgress(ProgressListener.Stage stage, double fraction, double secondsLeft) {
+        onProgress(stage, fraction);
+    }
+
     /** @param piece the next whole characters of the answer */
     default void onText(String piece) {}
 

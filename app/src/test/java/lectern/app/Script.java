@@ -13,7 +13,7 @@ public final class Script {
     sealed interface Step {
         record Piece(String text) implements Step {}
 
-        record Progress(ProgressListener.Stage stage, double fraction) implements Step {}
+        record Progress(ProgressListener.Stage stage, double fraction, double secondsLeft) implements Step {}
 
         record Wait(Gate gate) implements Step {}
 
@@ -40,7 +40,11 @@ public final class Script {
     }
 
     public Script progress(ProgressListener.Stage stage, double fraction) {
-        steps.add(new Step.Progress(stage, fraction));
+        return progress(stage, fraction, 0);
+    }
+
+    public Script progress(ProgressListener.Stage stage, double fraction, double secondsLeft) {
+        steps.add(new Step.Progress(stage, fraction, secondsLeft));
         return this;
     }
 

@@ -206,7 +206,7 @@ public final class ScriptedEngine implements Engine {
             throws EngineException {
         switch (step) {
             case Script.Step.Piece piece -> text.accept(piece.text());
-            case Script.Step.Progress p -> progress.onProgress(p.stage(), p.fraction());
+            case Script.Step.Progress p -> progress.onProgress(p.stage(), p.fraction(), p.secondsLeft());
             case Script.Step.Wait wait -> wait.gate().pass(task::isCancelled);
             case Script.Step.Fail fail -> {
                 modelOpen &= fail.reason() != Reason.ENGINE_LOST;

@@ -16,4 +16,13 @@ public interface ProgressListener {
 
     /** @param fraction 0 to 1 of this stage */
     void onProgress(Stage stage, double fraction);
+
+    /**
+     * The same with an estimate, for those who want it.
+     *
+     * @param secondsLeft of this stage, as this computer's earlier work suggests; 0 when that is not known
+     */
+    default void onProgress(Stage stage, double fraction, double secondsLeft) {
+        onProgress(stage, fraction);
+    }
 }

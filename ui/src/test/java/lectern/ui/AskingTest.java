@@ -65,13 +65,13 @@ class AskingTest extends WindowTest {
         var encoding = new Gate();
         var reading = new Gate();
         engine.willAnswer(Script.of()
-                .progress(Stage.ENCODE_PICTURE, 0.45)
+                .progress(Stage.ENCODE_PICTURE, 0.45, 21.4)
                 .wait(encoding)
                 .progress(Stage.PREFILL, 0.8)
                 .wait(reading)
                 .then("Done."));
         ask("Slowly, please.");
-        untilSays("Looking at the picture · 45%");
+        untilSays("Looking at the picture · 45% · about 20 s left");
         assertThat(onWindow(() -> ((ProgressBar) find(".answer .progress-bar")).getProgress())).isEqualTo(0.45);
         encoding.open();
         untilSays("Reading · 80%");

@@ -241,6 +241,11 @@ final class AskCommand implements Callable<Integer> {
         }
 
         @Override
+        public void onProgress(Stage stage, double fraction, double secondsLeft) {
+            progress.onProgress(stage, fraction, secondsLeft);
+        }
+
+        @Override
         public void onText(String piece) {
             progress.clear();
             if (!json) {

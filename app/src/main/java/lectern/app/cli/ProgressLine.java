@@ -9,21 +9,31 @@ final class ProgressLine implements ProgressListener {
     private final PrintWriter to;
     private final boolean visible = System.console() != null && System.console().isTerminal();
     private String shown = "";
-    private long since = System.nanoTime();
 
     ProgressLine(PrintWriter to) {
         this.to = to;
     }
 
     @Override
-    public synchronized void onProgress(Stage stage, double fraction) {
-        var line = switch (stage) {
+    public void onProgress(Stage stage, double fraction) {
+        onProgress(stage, fraction, 0);
+    }
+
+    @Override
+    public void onProgress(Stage stage, double fraction, double secondsLeft) {
+        show(line(stage, fraction, secondsLeft));
+    }
+
+    /** Says how long it will take where that is known: only of pictures, which may take a minute. */
+    static String line(Stage stage, double fraction, double secondsLeft) {
+        var what = switch (stage) {
             case LOAD_MODEL -> "Loading the model";
             case LOAD_PROJECTOR -> "Loading the vision encoder";
             case ENCODE_PICTURE -> "Looking at the picture";
             case PREFILL -> "Reading the question";
-        } + " " + Math.round(fraction * 100) + " %" + left(stage, fraction);
-        show(line);
+        };
+        return what + " " + Math.round(fraction * 100) + " %"
+                + (secondsLeft < 2 ? "" : ", about " + Math.round(secondsLeft) + " s left");
     }
 
     synchronized void show(String line) {
@@ -32,16 +42,6 @@ final class ProgressLine implements ProgressListener {
             to.flush();
             shown = line;
         }
-    }
-
-    /** Only for pictures: they may take a minute, and every part of one takes as long as the others. */
-    private String left(Stage stage, double fraction) {
-        if (stage != Stage.ENCODE_PICTURE || fraction == 0) {
-            since = System.nanoTime();
-            return "";
-        }
-        double seconds = (System.nanoTime() - since) / 1e9 * (1 - fraction) / fraction;
-        return seconds < 2 ? "" : ", about " + Math.round(seconds) + " s left";
     }
 
     synchronized void clear() {

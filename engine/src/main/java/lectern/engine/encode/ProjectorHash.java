@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleConsumer;
 import lectern.engine.cache.WholeFile;
 
@@ -28,23 +29,42 @@ public final class ProjectorHash {
         this.folder = folder;
     }
 
+    /** What an earlier call found out, if the file is the same; nothing is hashed. */
+    public Optional<String> known(Path projector) throws IOException {
+        var path = projector.toRealPath();
+        var file = file(path);
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        var state = state(path);
+        var lines = Files.readAllLines(file);
+        return lines.size() == state.size() + 1 && lines.subList(0, state.size()).equals(state)
+                ? Optional.of(lines.getLast())
+                : Optional.empty();
+    }
+
     /** @return lower-case hexadecimal; null when it was cancelled */
     public String of(Path projector, DoubleConsumer progress, CancelFlag cancel) throws IOException {
-        var path = projector.toRealPath();
-        var state = List.of(path.toString(), String.valueOf(Files.size(path)),
-                String.valueOf(Files.getLastModifiedTime(path).toMillis()));
-        var known = folder.resolve(hex(digest().digest(path.toString().getBytes(StandardCharsets.UTF_8))) + ".hash");
-        if (Files.isRegularFile(known)) {
-            var lines = Files.readAllLines(known);
-            if (lines.size() == state.size() + 1 && lines.subList(0, state.size()).equals(state)) {
-                return lines.getLast();
-            }
+        var known = known(projector);
+        if (known.isPresent()) {
+            return known.get();
         }
+        var path = projector.toRealPath();
+        var state = state(path);
         var hash = hash(path, progress, cancel);
         if (hash != null) {
-            WholeFile.write(known, (String.join("\n", state) + "\n" + hash + "\n").getBytes(StandardCharsets.UTF_8));
+            WholeFile.write(file(path), (String.join("\n", state) + "\n" + hash + "\n").getBytes(StandardCharsets.UTF_8));
         }
         return hash;
+    }
+
+    private Path file(Path path) {
+        return folder.resolve(hex(digest().digest(path.toString().getBytes(StandardCharsets.UTF_8))) + ".hash");
+    }
+
+    private static List<String> state(Path path) throws IOException {
+        return List.of(path.toString(), String.valueOf(Files.size(path)),
+                String.valueOf(Files.getLastModifiedTime(path).toMillis()));
     }
 
     private static String hash(Path path, DoubleConsumer progress, CancelFlag cancel) throws IOException {

@@ -59,6 +59,11 @@ public interface VisionEncoder extends AutoCloseable {
      */
     Optional<Encoded> encode(Pixels pixels, Arena arena, Progress progress, CancelFlag cancel) throws EngineException;
 
+    /** How long a transformer block took on this computer in earlier pictures; 0 when that is not known. */
+    default double millisPerBlock() {
+        return 0;
+    }
+
     /** Lets go of the memory that only a picture on its way needs. The next picture takes it again. */
     default void release() {}
 

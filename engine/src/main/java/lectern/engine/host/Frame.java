@@ -118,7 +118,8 @@ public sealed interface Frame {
     /** The first frame from a host. */
     record Hello(int protocolVersion, long pid) implements Frame {}
 
-    record Progress(long id, ProgressListener.Stage stage, double fraction) implements Reply {}
+    /** @param secondsLeft of this stage; 0 when that is not known */
+    record Progress(long id, ProgressListener.Stage stage, double fraction, double secondsLeft) implements Reply {}
 
     record Text(long id, String piece) implements Reply {}
 

@@ -12,7 +12,6 @@ import java.util.concurrent.Executors;
 import lectern.engine.AnswerListener;
 import lectern.engine.EngineException;
 import lectern.engine.EngineException.Reason;
-import lectern.engine.ProgressListener;
 
 /**
  * Serves requests one after another on a thread of its own, while another reads: so a ping is answered and a cancel is
@@ -117,8 +116,7 @@ public final class Host {
     /** What is left off because somebody waits stays the first in the queue. */
     private void encodeAhead(Frame.Encode encode) {
         long id = encode.id();
-        var reply = answered(id, () -> backend.encodeAhead(
-                        encode, (stage, fraction) -> outbox.send(new Frame.Progress(id, stage, fraction)))
+        var reply = answered(id, () -> backend.encodeAhead(encode, listener(id))
                 .map(millis -> (Frame.Reply) new Frame.Encoded(id, millis))
                 .orElse(null));
         if (reply != null && leave(id)) {
@@ -206,25 +204,35 @@ public final class Host {
 
     private Frame.Reply answer(Frame.Request request) throws EngineException {
         long id = request.id();
-        ProgressListener progress = (stage, fraction) -> outbox.send(new Frame.Progress(id, stage, fraction));
+        var listener = listener(id);
         return switch (request) {
-            case Frame.Open open -> new Frame.Opened(id, backend.open(open, progress));
+            case Frame.Open open -> new Frame.Opened(id, backend.open(open, listener));
             case Frame.Tokenize tokenize -> new Frame.Tokenized(id, backend.tokenize(tokenize));
             case Frame.Describe describe -> new Frame.Described(id, backend.describe());
             case Frame.Try one -> new Frame.Tried(id, backend.tryEncoder(one));
             case Frame.Encode encode -> throw new IllegalStateException("Encoded when nobody waits");
             case Frame.Cancel cancel -> throw new IllegalStateException("Cancels are handled by the reader");
-            case Frame.Ask ask -> backend.ask(ask, new AnswerListener() {
-                @Override
-                public void onText(String piece) {
-                    outbox.send(new Frame.Text(id, piece));
-                }
+            case Frame.Ask ask -> backend.ask(ask, listener);
+        };
+    }
 
-                @Override
-                public void onProgress(Stage stage, double fraction) {
-                    progress.onProgress(stage, fraction);
-                }
-            });
+    /** Sends what it hears about a request. */
+    private AnswerListener listener(long id) {
+        return new AnswerListener() {
+            @Override
+            public void onText(String piece) {
+                outbox.send(new Frame.Text(id, piece));
+            }
+
+            @Override
+            public void onProgress(Stage stage, double fraction) {
+                onProgress(stage, fraction, 0);
+            }
+
+            @Override
+            public void onProgress(Stage stage, double fraction, double secondsLeft) {
+                outbox.send(new Frame.Progress(id, stage, fraction, secondsLeft));
+            }
         };
     }
 

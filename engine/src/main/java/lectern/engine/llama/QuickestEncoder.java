@@ -13,6 +13,7 @@ import lectern.engine.encode.BlockTimes;
 import lectern.engine.encode.CancelFlag;
 import lectern.engine.encode.EncodeWork;
 import lectern.engine.encode.EncoderMemory;
+import lectern.engine.encode.LearnedTimes;
 import lectern.engine.encode.Pixels;
 import lectern.engine.encode.ProjectorHash;
 import lectern.engine.encode.VisionEncoder;
@@ -122,17 +123,36 @@ final class QuickestEncoder implements VisionEncoder {
     @Override
     public Optional<Encoded> encode(Pixels pixels, Arena arena, Progress progress, CancelFlag cancel)
             throws EngineException {
-        if (chosen != null) {
-            return chosen.encode(pixels, arena, progress, cancel);
-        }
-        if (little != null) {
+        var times = new BlockTimes(progress);
+        if (chosen == null && little != null) {
             var encoded = little.encode(pixels, arena, progress, cancel);
             if (encoded.isPresent()) {
                 judge(encoded.get().millis(), cancel);
             }
             return encoded;
         }
-        return first(pixels, arena, progress, cancel);
+        var encoded = chosen == null
+                ? first(pixels, arena, times, cancel)
+                : chosen.encode(pixels, arena, times, cancel);
+        if (encoded.isPresent() && times.millisPerBlock() > 0) {
+            learned().ifPresent(known -> known.learn(by(), times.millisPerBlock()));
+        }
+        return encoded;
+    }
+
+    @Override
+    public double millisPerBlock() {
+        return learned().map(times -> times.millisPerBlock(by())).orElse(0.0);
+    }
+
+    /** Empty while it takes so little time that an estimate is worth nothing. */
+    private Optional<LearnedTimes> learned() {
+        return little == null ? folder.map(kept -> new LearnedTimes(kept, projector.path())) : Optional.empty();
+    }
+
+    /** What computes now, as far as its time depends on it. */
+    private String by() {
+        return (chosen == null ? EncoderChoice.ONNX_F32.id() : chosen.name()) + ", " + threads + " threads, " + machine();
     }
 
     /** One slow picture may be the fault of another program. */
@@ -145,17 +165,16 @@ final class QuickestEncoder implements VisionEncoder {
     }
 
     /** Encodes in ONNX Runtime, and keeps the picture to compare with when there is time. */
-    private Optional<Encoded> first(Pixels pixels, Arena arena, Progress progress, CancelFlag cancel)
+    private Optional<Encoded> first(Pixels pixels, Arena arena, BlockTimes times, CancelFlag cancel)
             throws EngineException {
-        var times = new BlockTimes(progress);
         Optional<Encoded> encoded;
         try {
             encoded = onnx().encode(pixels, arena, times, cancel);
         } catch (EngineException e) {
             LOG.warn("ONNX Runtime does not encode here, so mtmd does", e);
             close();
-            chosen = mtmd(progress::onPrepare);
-            return chosen.encode(pixels, arena, progress, cancel);
+            chosen = mtmd(times::onPrepare);
+            return chosen.encode(pixels, arena, times, cancel);
         }
         if (encoded.isPresent() && comparison == null && times.millisPerBlock() > 0) {
             comparison = new Comparison(pixels, encoded.get().tokens(), times.millisPerBlock());

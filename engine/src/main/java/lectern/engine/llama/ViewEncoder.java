@@ -5,13 +5,12 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import lectern.engine.EngineException;
 import lectern.engine.EngineException.Reason;
 import lectern.engine.ProgressListener;
-import lectern.engine.ProgressListener.Stage;
 import lectern.engine.encode.CancelFlag;
 import lectern.engine.encode.Pixels;
 import lectern.engine.encode.VisionEncoder;
@@ -44,19 +43,22 @@ final class ViewEncoder {
             return Optional.of(List.of());
         }
         var eye = eye();
-        var all = new ArrayList<MemorySegment>();
+        var known = new LinkedHashMap<String, MemorySegment>();
         for (var view : views) {
-            var known = cache.get(view.sha256(), arena);
-            var embeddings = known.isPresent()
-                    ? known
-                    : computed(eye, view, all.size(), views.size()).map(VisionEncoder.Encoded::tokens);
-            if (embeddings.isEmpty()) {
+            cache.get(view.sha256(), arena).ifPresent(tokens -> known.put(view.sha256(), tokens));
+        }
+        var unknown = views.stream().filter(view -> !known.containsKey(view.sha256())).distinct().toList();
+        var work = new EncodeProgress(eye, unknown.size(), progress);
+        for (var view : unknown) {
+            var encoded = computed(eye, view, work);
+            if (encoded.isEmpty()) {
                 return Optional.empty();
             }
-            all.add(embeddings.get());
+            known.put(view.sha256(), encoded.get().tokens());
+            work.next();
         }
         eye.release();
-        return Optional.of(all);
+        return Optional.of(views.stream().map(view -> known.get(view.sha256())).toList());
     }
 
     /** Encodes one view for a question to come. @return milliseconds, 0 when it was known; empty when it was cancelled */
@@ -64,7 +66,7 @@ final class ViewEncoder {
         var eye = eye();
         return cache.get(view.sha256(), arena).isPresent()
                 ? Optional.of(0L)
-                : computed(eye, view, 0, 1).map(VisionEncoder.Encoded::millis);
+                : computed(eye, view, new EncodeProgress(eye, 1, progress)).map(VisionEncoder.Encoded::millis);
     }
 
     private VisionEncoder eye() throws EngineException {
@@ -72,30 +74,15 @@ final class ViewEncoder {
                 "This model cannot see pictures: it was opened without its projector. Open it with one."));
     }
 
-    private Optional<VisionEncoder.Encoded> computed(VisionEncoder eye, Frame.View view, int index, int views)
+    private Optional<VisionEncoder.Encoded> computed(VisionEncoder eye, Frame.View view, EncodeProgress work)
             throws EngineException {
-        progress.onProgress(Stage.ENCODE_PICTURE, (double) index / views);
+        work.begin();
         Optional<VisionEncoder.Encoded> encoded;
         try (var scratch = Arena.ofShared()) {
-            encoded = eye.encode(pixels(eye.projector(), view, scratch), arena, share(index, views), cancel);
+            encoded = eye.encode(pixels(eye.projector(), view, scratch), arena, work.blocks(), cancel);
         }
         encoded.ifPresent(e -> cache.put(view.sha256(), e.tokens()));
         return encoded;
-    }
-
-    /** Progress of one picture as its part of that of all. */
-    private VisionEncoder.Progress share(int index, int views) {
-        return new VisionEncoder.Progress() {
-            @Override
-            public void onBlock(int done, int all) {
-                progress.onProgress(Stage.ENCODE_PICTURE, (index + (double) done / all) / views);
-            }
-
-            @Override
-            public void onPrepare(double fraction) {
-                progress.onProgress(Stage.LOAD_PROJECTOR, fraction);
-            }
-        };
     }
 
     private static Pixels pixels(Projector projector, Frame.View view, Arena scratch) throws EngineException {

@@ -164,7 +164,7 @@ public final class ProcessEngine implements Engine {
                 task.requireNotCancelled();
                 var call = running.call(id -> new Frame.Encode(id, handed), partial -> {
                     if (partial instanceof Frame.Progress p) {
-                        progress.onProgress(p.stage(), p.fraction());
+                        progress.onProgress(p.stage(), p.fraction(), p.secondsLeft());
                     }
                 });
                 return ((Frame.Encoded) task.await(call)).millis();
@@ -182,7 +182,7 @@ public final class ProcessEngine implements Engine {
                     written.append(text.piece());
                     listener.onText(text.piece());
                 }
-                case Frame.Progress p -> listener.onProgress(p.stage(), p.fraction());
+                case Frame.Progress p -> listener.onProgress(p.stage(), p.fraction(), p.secondsLeft());
                 default -> throw new IllegalStateException("Not a part of an answer: " + reply.getClass());
             }
         };
@@ -219,7 +219,7 @@ public final class ProcessEngine implements Engine {
                         model.settings()),
                 partial -> {
                     if (partial instanceof Frame.Progress p) {
-                        progress.onProgress(p.stage(), p.fraction());
+                        progress.onProgress(p.stage(), p.fraction(), p.secondsLeft());
                     }
                 });
         hostOfModel = host;

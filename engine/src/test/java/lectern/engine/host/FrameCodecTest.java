@@ -53,7 +53,7 @@ class FrameCodecTest {
                 new Frame.Cancel(3),
                 new Frame.Ping(5),
                 new Frame.Hello(Frame.PROTOCOL_VERSION, 4711),
-                new Frame.Progress(3, Stage.ENCODE_PICTURE, 0.25),
+                new Frame.Progress(3, Stage.ENCODE_PICTURE, 0.25, 12.5),
                 new Frame.Text(3, "Zwölf €"),
                 new Frame.Opened(1, new ModelInfo(
                         "llama.cpp", "gemma3 4B Q4_K", Optional.of(vision), 8192, 131072, 12, Optional.empty())),

@@ -101,6 +101,27 @@ class QuickestEncoderTest {
     }
 
     @Test
+    void how_long_a_block_takes_is_learned_for_the_next_start() throws Exception {
+        var cache = Optional.of(folder.resolve("cache"));
+        try (var run = new Run(new TinyGemma(), EncoderChoice.ONNX_F32, cache)) {
+            assertThat(run.encoder.millisPerBlock()).isZero();
+            run.encode();
+            assertThat(run.encoder.millisPerBlock()).isPositive();
+        }
+        var projector = folder.resolve("model").resolve(TinyGemma.PROJECTOR_FILE);
+        var written = Files.getLastModifiedTime(projector);
+        try (var run = new Run(new TinyGemma(), EncoderChoice.ONNX_F32, cache)) {
+            // It was written again, the same.
+            Files.setLastModifiedTime(projector, written);
+            assertThat(run.encoder.millisPerBlock()).isPositive();
+        }
+        try (var run = new Run(new TinyGemma(), EncoderChoice.MTMD, cache)) {
+            Files.setLastModifiedTime(projector, written);
+            assertThat(run.encoder.millisPerBlock()).isZero();
+        }
+    }
+
+    @Test
     void without_a_folder_to_prepare_weights_in_mtmd_encodes() throws Exception {
         try (var run = new Run(new TinyGemma(), EncoderChoice.AUTO, Optional.empty())) {
             run.encode();

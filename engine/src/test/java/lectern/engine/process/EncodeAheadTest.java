@@ -7,6 +7,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import lectern.engine.Answer;
 import lectern.engine.AnswerOptions;
@@ -120,6 +121,31 @@ class EncodeAheadTest {
             ahead.stage().toCompletableFuture().handle((millis, failure) -> millis).join();
             assertThat(ask(engine, picture, new Recording()).tokenIds()).isNotEmpty();
             engine.encodeAhead(Engines.picture(80, 80, 3), Box.whole(80, 80), ProgressListener.NONE).await();
+        }
+    }
+
+    @Test
+    void the_second_picture_begins_with_an_estimate_of_its_time() throws Exception {
+        var model = new TinyGemma().write(folder.resolve("model"));
+        try (var engine = open(model, EncoderChoice.ONNX_F32, "cache")) {
+            ask(engine, Engines.picture(60, 60, 1), new Recording());
+            var left = new CopyOnWriteArrayList<Double>();
+            engine.encodeAhead(Engines.picture(60, 60, 2), Box.whole(60, 60), new ProgressListener() {
+                @Override
+                public void onProgress(Stage stage, double fraction) {
+                    throw new AssertionError("The engine says how long it will take");
+                }
+
+                @Override
+                public void onProgress(Stage stage, double fraction, double secondsLeft) {
+                    if (stage == Stage.ENCODE_PICTURE) {
+                        left.add(secondsLeft);
+                    }
+                }
+            }).await();
+            assertThat(left).hasSize(3);
+            assertThat(left.getFirst()).isPositive();
+            assertThat(left.getLast()).isZero();
         }
     }
 

@@ -26,6 +26,7 @@ final class LiveAnswer implements AskListener {
 
     private MessageState state = MessageState.WAITING;
     private double progress = MessageModel.UNKNOWN;
+    private double secondsLeft;
     private String notice = "";
 
     // Only on the window's thread, once started.
@@ -91,18 +92,18 @@ final class LiveAnswer implements AskListener {
 
     @Override
     public void onWaiting(int before) {
-        advance(MessageState.QUEUED, MessageModel.UNKNOWN);
+        advance(MessageState.QUEUED, MessageModel.UNKNOWN, 0);
     }
 
     @Override
-    public void onProgress(ProgressListener.Stage stage, double fraction) {
+    public void onProgress(ProgressListener.Stage stage, double fraction, double secondsLeft) {
         advance(
                 switch (stage) {
                     case LOAD_MODEL, LOAD_PROJECTOR -> MessageState.LOADING_MODEL;
                     case ENCODE_PICTURE -> MessageState.ENCODING_PICTURE;
                     case PREFILL -> MessageState.READING_PROMPT;
                 },
-                fraction);
+                fraction, secondsLeft);
     }
 
     @Override
@@ -110,7 +111,7 @@ final class LiveAnswer implements AskListener {
         synchronized (this) {
             arrived.append(piece);
         }
-        advance(MessageState.WRITING, MessageModel.UNKNOWN);
+        advance(MessageState.WRITING, MessageModel.UNKNOWN, 0);
     }
 
     @Override
@@ -129,10 +130,11 @@ final class LiveAnswer implements AskListener {
         });
     }
 
-    private void advance(MessageState next, double share) {
+    private void advance(MessageState next, double share, double seconds) {
         synchronized (this) {
             state = next;
             progress = share;
+            secondsLeft = seconds;
         }
         update.request();
     }
@@ -145,15 +147,17 @@ final class LiveAnswer implements AskListener {
         String said;
         MessageState now;
         double share;
+        double left;
         synchronized (this) {
             words = arrived.toString();
             arrived.setLength(0);
             said = notice;
             now = state;
             share = progress;
+            left = secondsLeft;
         }
         message.append(words);
         message.setNotice(said);
-        message.setState(now, share);
+        message.setState(now, share, left);
     }
 }

@@ -35,6 +35,7 @@ public final class MessageModel {
     private final MarkdownText markdown = new MarkdownText();
     private final ReadOnlyIntegerWrapper revision = new ReadOnlyIntegerWrapper();
     private final ObjectProperty<MessageState> state = new SimpleObjectProperty<>(MessageState.DONE);
+    private double secondsLeft;
     private final DoubleProperty progress = new SimpleDoubleProperty(UNKNOWN);
     private final StringProperty problem = new SimpleStringProperty("");
     private final StringProperty notice = new SimpleStringProperty("");
@@ -135,6 +136,11 @@ public final class MessageModel {
         return progress;
     }
 
+    /** How long what it does now will take yet; 0 when that is not known. Changes with the progress. */
+    double secondsLeft() {
+        return secondsLeft;
+    }
+
     /** Why it ended early, as a sentence; empty otherwise. */
     public ReadOnlyStringProperty problemProperty() {
         return problem;
@@ -182,6 +188,12 @@ public final class MessageModel {
     }
 
     void setState(MessageState next, double share) {
+        setState(next, share, 0);
+    }
+
+    /** @param seconds how long this state will last yet; 0 when that is not known */
+    void setState(MessageState next, double share, double seconds) {
+        secondsLeft = seconds;
         progress.set(share);
         state.set(next);
     }
