@@ -50,6 +50,11 @@ public final class Library implements AutoCloseable {
         search = new SearchStore(database);
     }
 
+    /** Whether a folder holds a library, of any version. */
+    public static boolean isIn(Path folder) {
+        return Files.exists(folder.resolve(LibraryOpening.NAME));
+    }
+
     /**
      * Opens the library of a folder, or begins one. An older database is brought up to date after a copy was made; a
      * damaged one is set aside under another name and an empty one begun, which {@link #notices()} then says.

@@ -19,7 +19,7 @@ final class LibraryOpening {
 
     private static final Logger LOG = LoggerFactory.getLogger(LibraryOpening.class);
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS");
-    private static final String NAME = "lectern.db";
+    static final String NAME = "lectern.db";
     private static final String ASIDE = ".damaged-";
 
     private final Path folder;

@@ -38,6 +38,14 @@ class LibraryTest {
     }
 
     @Test
+    void a_folder_without_a_library_is_known_without_beginning_one() {
+        assertThat(Library.isIn(folder.resolve("none"))).isFalse();
+        assertThat(Library.isIn(folder)).isFalse();
+        Library.open(folder).close();
+        assertThat(Library.isIn(folder)).isTrue();
+    }
+
+    @Test
     void a_folder_may_have_any_name() {
         var odd = folder.resolve("Bücher 図書 100% #1 & more").resolve("مكتبة");
         try (var library = Library.open(odd)) {

@@ -1,6 +1,5 @@
 package lectern.app.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import lectern.app.AppPaths;
@@ -31,7 +30,7 @@ final class DataOptions {
      * read: then a model can still be named.
      */
     static Optional<ModelFiles> lastModel(AppPaths paths) {
-        if (!Files.isDirectory(paths.data())) {
+        if (!Library.isIn(paths.data())) {
             return Optional.empty();
         }
         try (var library = Library.open(paths.data())) {

@@ -1,8 +1,10 @@
 package lectern.engine.process;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import lectern.engine.host.HostMain;
 import lectern.engine.host.HostOptions;
 
@@ -16,8 +18,18 @@ public record HostLauncher(List<String> command) {
     /** System property: path of the launcher that an installed Lectern has for its engine. */
     public static final String LAUNCHER_PROPERTY = "lectern.host.launcher";
 
+    /** System property: the host's ahead-of-time cache (JEP 483, JEP 515), which halves its start; it may be missing. */
+    public static final String AOT_CACHE_PROPERTY = "lectern.host.aot";
+
+    /** System property: the file into which the host writes such a cache when it ends (JEP 514). */
+    public static final String AOT_OUTPUT_PROPERTY = "lectern.host.aot.output";
+
+    private static final String AOT_OUTPUT_FLAG = "-XX:AOTCacheOutput=";
+
     private static final List<String> JVM_FLAGS = List.of(
-            "-XX:+UseSerialGC", "-Xmx512m", "-Xshare:auto", "-Djava.awt.headless=true");
+            "-XX:+UseSerialGC", "-Xmx512m", "-Djava.awt.headless=true",
+            // Nothing but frames may reach standard output, not even Java's own warnings.
+            "-Xlog:disable", "-Xlog:all=warning:stderr");
 
     public HostLauncher {
         command = List.copyOf(command);
@@ -40,6 +52,8 @@ public record HostLauncher(List<String> command) {
         } else {
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.addAll(JVM_FLAGS);
+            file(AOT_CACHE_PROPERTY).filter(Files::exists).ifPresent(cache -> command.add("-XX:AOTCache=" + cache));
+            file(AOT_OUTPUT_PROPERTY).ifPresent(output -> command.add(AOT_OUTPUT_FLAG + output));
             var module = HostMain.class.getModule();
             if (module.isNamed()) {
                 command.addAll(List.of(
@@ -55,5 +69,14 @@ public record HostLauncher(List<String> command) {
         }
         command.addAll(arguments);
         return new HostLauncher(command);
+    }
+
+    /** Whether the host writes a cache of its start when it ends, and so must be let end by itself. */
+    boolean recordsItsStart() {
+        return command.stream().anyMatch(flag -> flag.startsWith(AOT_OUTPUT_FLAG));
+    }
+
+    private static Optional<Path> file(String property) {
+        return Optional.ofNullable(System.getProperty(property)).map(Path::of);
     }
 }

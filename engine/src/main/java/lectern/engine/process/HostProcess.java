@@ -27,6 +27,7 @@ final class HostProcess implements AutoCloseable {
     private static final Logger NATIVE_LOG = LoggerFactory.getLogger("lectern.engine.native");
 
     private final Process process;
+    private final boolean endsByItself;
     private final Deadlines deadlines;
     private final OutputStream requests;
     private final CompletableFuture<Frame.Hello> hello = new CompletableFuture<>();
@@ -69,8 +70,9 @@ final class HostProcess implements AutoCloseable {
         }
     }
 
-    private HostProcess(Process process, Deadlines deadlines) {
+    private HostProcess(Process process, boolean endsByItself, Deadlines deadlines) {
         this.process = process;
+        this.endsByItself = endsByItself;
         this.deadlines = deadlines;
         this.requests = process.getOutputStream();
         Thread.ofPlatform().name("engine-replies").daemon().start(this::readReplies);
@@ -83,7 +85,8 @@ final class HostProcess implements AutoCloseable {
     static HostProcess start(HostLauncher launcher, Deadlines deadlines) throws EngineException {
         HostProcess host;
         try {
-            host = new HostProcess(new ProcessBuilder(launcher.command()).start(), deadlines);
+            host = new HostProcess(
+                    new ProcessBuilder(launcher.command()).start(), launcher.recordsItsStart(), deadlines);
         } catch (IOException e) {
             throw new EngineException(Reason.NATIVES_UNAVAILABLE,
                     "The engine's process could not be started: " + e.getMessage() + ". Install Lectern again.", e);
@@ -262,6 +265,9 @@ final class HostProcess implements AutoCloseable {
             requests.close();
         } catch (IOException e) {
             LOG.debug("The engine's input was closed already", e);
+        }
+        if (endsByItself) {
+            process.onExit().join();
         }
         process.destroyForcibly();
     }

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
  * PangoGlyphLayout} keeps each run's words by the run alone, so it shapes the words of the whole run once more: letters
  * then stand beyond the width, and from right to left the layout ends in an {@link ArrayIndexOutOfBoundsException}. A run
  * is only shaped twice after it was shortened, so what is kept is never of use. Here it is kept where nothing finds it,
- * until the layout frees it. (docs/decisions/0009-wrapped-text.md)
+ * until the layout frees it. (docs/decisions/0010-wrapped-text.md)
  */
 public final class PangoWrapping {
 
