@@ -2,8 +2,10 @@ package lectern.app;
 
 import java.nio.file.Path;
 import java.util.List;
+import lectern.engine.document.PageArea;
 import lectern.engine.document.PlacedWord;
 import lectern.engine.document.RgbImage;
+import lectern.engine.pages.Page;
 
 /** The pictures and documents that are kept. */
 public interface Attachments {
@@ -43,12 +45,15 @@ public interface Attachments {
     byte[] pagePng(AttachmentView attachment, int page, int maxSide);
 
     /**
-     * A page to look at. The pixels are shared: do not write to them.
+     * A part of a page to look at. The pixels are shared: do not write to them.
      *
      * @param page from 0
-     * @param longSide how many pixels a page that has none of its own gets on its long side; a picture comes as it is
+     * @param longSide pixels on the long side of the part; fewer where the page has no more of its own
      */
-    RgbImage page(AttachmentView attachment, int page, int longSide);
+    RgbImage look(AttachmentView attachment, int page, PageArea area, int longSide);
+
+    /** The size of a page, upright. @param page from 0 */
+    Page pageSize(AttachmentView attachment, int page);
 
     /** Where the words of a page's text layer stand on it; empty where there are none. @param page from 0 */
     List<PlacedWord> words(AttachmentView attachment, int page);

@@ -11,11 +11,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import lectern.app.pages.PagePart;
 import lectern.app.pages.RememberedPages;
 import lectern.app.pages.TextSheet;
+import lectern.engine.document.PageArea;
 import lectern.engine.document.PictureException;
 import lectern.engine.document.PlacedWord;
 import lectern.engine.document.RgbImage;
 import lectern.engine.document.Thumbnails;
 import lectern.engine.pages.Documents;
+import lectern.engine.pages.Page;
 import lectern.engine.pages.PagedDocument;
 import lectern.storage.Attachment;
 import lectern.storage.AttachmentStore;
@@ -43,11 +45,11 @@ final class StoredAttachments implements Attachments, AutoCloseable {
     private final Map<String, String> passwords = new ConcurrentHashMap<>();
 
     /** By hash, the one used longest ago first. Guarded by itself. */
-    private final Map<String, SoftReference<PagedDocument>> opened = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<String, SoftReference<RememberedPages>> opened = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, SoftReference<PagedDocument>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, SoftReference<RememberedPages>> eldest) {
             return size() > REMEMBERED;
         }
     };
@@ -118,7 +120,7 @@ final class StoredAttachments implements Attachments, AutoCloseable {
     }
 
     /** The pages of an attachment, remembered for a while. */
-    PagedDocument document(AttachmentView attachment) {
+    RememberedPages document(AttachmentView attachment) {
         synchronized (opened) {
             var known = opened.get(attachment.sha256());
             var document = known == null ? null : known.get();
@@ -147,11 +149,7 @@ final class StoredAttachments implements Attachments, AutoCloseable {
         var part = attachment.choices().part();
         return part.isEmpty()
                 ? pagePng(attachment, 0, maxSide)
-                : Thumbnails.png(part(attachment, part.get(), maxSide), maxSide);
-    }
-
-    private RgbImage part(AttachmentView attachment, PagePart part, int longSide) {
-        return read(attachment, document -> document.image(part.page(), part.area(), longSide));
+                : Thumbnails.png(look(attachment, part.get().page(), part.get().area(), maxSide), maxSide);
     }
 
     @Override
@@ -159,11 +157,36 @@ final class StoredAttachments implements Attachments, AutoCloseable {
         return Thumbnails.png(page(attachment, page, maxSide), maxSide);
     }
 
-    @Override
-    public RgbImage page(AttachmentView attachment, int page, int longSide) {
+    private RgbImage page(AttachmentView attachment, int page, int longSide) {
         return read(attachment, document -> document.pages().get(page).isPicture()
                 ? document.image(page, longSide)
                 : TextSheet.draw(document.text(page), longSide));
+    }
+
+    @Override
+    public RgbImage look(AttachmentView attachment, int page, PageArea area, int longSide) {
+        return read(attachment, document -> {
+            if (document.isDrawn()) {
+                // What is looked at in passing must not drive out what the next question needs.
+                return document.forgetting().image(page, area, longSide);
+            }
+            var whole = page(attachment, page, longSide);
+            var part = area.coversAll() ? whole : whole.crop(area.in(whole.width(), whole.height()));
+            return Thumbnails.fit(part, longSide);
+        });
+    }
+
+    @Override
+    public Page pageSize(AttachmentView attachment, int page) {
+        return read(attachment, document -> {
+            var size = document.pages().get(page);
+            if (document.isDrawn() || !size.isPicture()) {
+                return size;
+            }
+            // Of a file with several pictures, only the first one's size is known before they are read.
+            var image = document.image(page, PAGE_SIDE);
+            return new Page(image.width(), image.height(), 0);
+        });
     }
 
     @Override
@@ -172,7 +195,7 @@ final class StoredAttachments implements Attachments, AutoCloseable {
     }
 
     private interface Reading<T> {
-        T of(PagedDocument document) throws PictureException;
+        T of(RememberedPages document) throws PictureException;
     }
 
     private <T> T read(AttachmentView attachment, Reading<T> reading) {

@@ -4,6 +4,7 @@ import java.util.List;
 import lectern.app.Setting;
 import lectern.ui.conversations.ConversationItem;
 import lectern.ui.palette.Command;
+import lectern.ui.viewer.PageZoom;
 
 /** What can be done from anywhere, for the keyboard, the palette and the list of shortcuts. */
 final class Commands {
@@ -15,7 +16,7 @@ final class Commands {
                 Command.of(Messages.text("command.new"), "Shortcut+N", () -> {
                     view.closeSettings();
                     workspace.conversations().beginNew();
-                    view.composer().focusText();
+                    view.focusComposer();
                 }),
                 Command.of(Messages.text("command.search"), "Shortcut+F", () -> {
                     layout.reveal();
@@ -25,7 +26,7 @@ final class Commands {
                 Command.of(Messages.text("command.settings"), "Shortcut+Comma", view::openSettings),
                 Command.of(Messages.text("command.model"), "Shortcut+O", view::chooseModel),
                 Command.of(Messages.text("command.sidebar"), "Shortcut+B", layout::toggle),
-                Command.of(Messages.text("command.composer"), "Shortcut+L", view.composer()::focusText),
+                Command.of(Messages.text("command.composer"), "Shortcut+L", view::focusComposer),
                 Command.of(Messages.text("command.again"), "Shortcut+R", () -> {
                     var messages = workspace.transcript().messages();
                     if (!messages.isEmpty()) {
@@ -34,6 +35,15 @@ final class Commands {
                 }),
                 Command.of(Messages.text("command.start"), "Shortcut+Home", view.transcript().column()::showStart),
                 Command.of(Messages.text("command.end"), "Shortcut+End", view.transcript().column()::showEnd),
+                Command.of(
+                        Messages.text("command.page.enlarge"), "Shortcut+Plus",
+                        whileOpen(workspace, view.viewer()::enlarge)),
+                Command.of(
+                        Messages.text("command.page.reduce"), "Shortcut+Minus",
+                        whileOpen(workspace, view.viewer()::reduce)),
+                Command.of(
+                        Messages.text("command.page.fit"), "Shortcut+0",
+                        whileOpen(workspace, () -> workspace.viewer().zoom().fit(PageZoom.Fit.PAGE))),
                 Command.of(Messages.text("command.table"), "Shortcut+T", view::openTables),
                 Command.of(Messages.text("command.export"), "", view::exportAll),
                 Command.of(Messages.text("command.import"), "", view::importFile),
@@ -55,6 +65,15 @@ final class Commands {
     private static String name(ConversationItem item) {
         var title = item.titleProperty().get();
         return title.isBlank() ? Messages.text("conversations.untitled") : title;
+    }
+
+    /** Only while a page is looked at. */
+    private static Runnable whileOpen(Workspace workspace, Runnable action) {
+        return () -> {
+            if (workspace.viewer().isOpen()) {
+                action.run();
+            }
+        };
     }
 
     private static Command theme(Workspace workspace, String name, UiSettings.ThemeChoice choice) {

@@ -129,7 +129,7 @@ public final class LecternWindow {
         new DropTarget(root, dropOverlay, view, () -> !overlay.isVisible());
         new Shortcuts(scene, workspace, view, layout, overlay).install();
         firstModel.ifPresentOrElse(workspace.model()::open, workspace.model()::reopenLast);
-        view.composer().focusText();
+        view.focusComposer();
     }
 
     private void rememberSidebar() {

@@ -29,6 +29,12 @@ final class Shortcuts {
 
     void install() {
         view.commands().forEach(command -> command.keys().ifPresent(keys -> on(keys, command.run())));
+        // The key of plus on many keyboards, without Shift.
+        on(KeyCombination.valueOf("Shortcut+Equals"), () -> {
+            if (workspace.viewer().isOpen()) {
+                view.viewer().enlarge();
+            }
+        });
         scene.addEventHandler(KeyEvent.KEY_PRESSED, this::escape);
         scene.addEventHandler(KeyEvent.KEY_TYPED, this::typeAnywhere);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pageTranscript);

@@ -25,6 +25,7 @@ import lectern.ui.transcript.MessageModel;
 import lectern.ui.transcript.SamplesViewModel;
 import lectern.ui.transcript.TranscriptViewModel;
 import lectern.ui.transcript.TurnsViewModel;
+import lectern.ui.viewer.ViewerViewModel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +47,7 @@ final class Workspace implements AutoCloseable {
     private final SearchViewModel search;
     private final TablesViewModel tables;
     private final ComposerViewModel composer;
+    private final ViewerViewModel viewer;
 
     /** @param last the conversation that was shown last */
     Workspace(Lectern lectern, Background background, OptionalLong last) {
@@ -71,7 +73,9 @@ final class Workspace implements AutoCloseable {
         composer = new ComposerViewModel(
                 lectern.attachments(), lectern.ahead(), lectern.drafts(), open,
                 questions(transcript, lectern.asking()), background);
+        viewer = new ViewerViewModel(lectern.attachments(), lectern.asking(), background);
         open.idProperty().subscribe(id -> remember(id));
+        open.idProperty().subscribe((before, now) -> closePages(before));
         model.canAnswerProperty().subscribe(can -> composer.modelChanged());
     }
 
@@ -133,6 +137,17 @@ final class Workspace implements AutoCloseable {
 
     ComposerViewModel composer() {
         return composer;
+    }
+
+    ViewerViewModel viewer() {
+        return viewer;
+    }
+
+    /** A page belongs to its conversation; one that has just begun takes along what it was begun with. */
+    private void closePages(OptionalLong before) {
+        if (before.isPresent()) {
+            viewer.close();
+        }
     }
 
     private void remember(OptionalLong id) {

@@ -33,6 +33,8 @@ import lectern.ui.settings.SettingsSections;
 import lectern.ui.settings.SettingsView;
 import lectern.ui.tables.TablesView;
 import lectern.ui.transcript.TranscriptView;
+import lectern.ui.viewer.PageTarget;
+import lectern.ui.viewer.ViewerView;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
@@ -49,7 +51,7 @@ final class WorkspaceView implements DropTarget.Actions {
     private final ComposerView composer;
     private final ModelChip chip;
     private final VBox main;
-    private final VBox conversation = new VBox();
+    private final ConversationSplit conversation;
     private final BooleanProperty settingsShown = new SimpleBooleanProperty();
     private final BooleanProperty tablesShown = new SimpleBooleanProperty();
     private List<Command> commands = List.of();
@@ -64,15 +66,17 @@ final class WorkspaceView implements DropTarget.Actions {
         conversations = new ConversationsView(
                 workspace.conversations(), workspace.actions(), dialogs, search, results);
         transcript = new TranscriptView(
-                workspace.transcript(), workspace.turns(), workspace.samples(), this::chooseModel, this::follow);
+                workspace.transcript(), workspace.turns(), workspace.samples(), this::chooseModel, this::follow,
+                workspace.viewer()::open);
         composer = new ComposerView(
                 workspace.composer(), () -> UsualPresets.offered(workspace.settings()), dialogs, elsewhere());
         chip = new ModelChip(workspace.model(), this::chooseModel);
         VBox.setVgrow(transcript, Priority.ALWAYS);
         main = new VBox();
         startNotices.stream().map(this::notice).forEach(main.getChildren()::add);
+        conversation = new ConversationSplit(
+                new VBox(transcript, composer), workspace.viewer(), composer::focusText);
         VBox.setVgrow(conversation, Priority.ALWAYS);
-        conversation.getChildren().setAll(transcript, composer);
         main.getChildren().addAll(new ModelBanners(workspace.model(), this::chooseModel), conversation);
     }
 
@@ -95,6 +99,10 @@ final class WorkspaceView implements DropTarget.Actions {
 
     TranscriptView transcript() {
         return transcript;
+    }
+
+    ViewerView viewer() {
+        return conversation.viewer();
     }
 
     ModelChip chip() {
@@ -125,7 +133,7 @@ final class WorkspaceView implements DropTarget.Actions {
 
     /** Whether something else than the conversation is shown. */
     boolean settingsShown() {
-        return settingsShown.get() || tablesShown.get();
+        return settingsShown.get() || tablesShown.get() || !conversation.showsConversation();
     }
 
     /** Shows the table in place of the conversation. */
@@ -208,6 +216,11 @@ final class WorkspaceView implements DropTarget.Actions {
             }
 
             @Override
+            public void look(PageTarget target) {
+                workspace.viewer().open(target);
+            }
+
+            @Override
             public void editPresets() {
                 openSettings(Messages.text("settings.presets"));
             }
@@ -229,18 +242,27 @@ final class WorkspaceView implements DropTarget.Actions {
     @Override
     public void attach(List<Path> files) {
         workspace.composer().attachFiles(files);
-        composer.focusText();
+        focusComposer();
     }
 
     @Override
     public void attach(Image picture) {
         workspace.composer().attachPicture(picture);
-        composer.focusText();
+        focusComposer();
     }
 
     @Override
     public void write(String words) {
+        conversation.uncover();
         composer.type(words);
+    }
+
+    /** Puts the cursor where a question is written. */
+    void focusComposer() {
+        conversation.uncover();
+        // A split pane holds its areas only once it has its skin.
+        conversation.applyCss();
+        composer.focusText();
     }
 
     private Node notice(Notice said) {

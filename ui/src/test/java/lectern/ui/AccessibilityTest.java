@@ -156,6 +156,13 @@ class AccessibilityTest extends WindowTest {
 
     private void auditAreas(String scheme) {
         audit("conversation, " + scheme);
+        click(".composer .thumbnail-button");
+        until("a page is shown", () -> find(".page-sheet") != null);
+        click(".page-crops");
+        until("it says what the model is shown", () -> find(".viewer-status") != null);
+        audit("page, " + scheme);
+        click(".viewer-close");
+        until("it has gone", () -> find(".viewer") == null);
         press(KeyCode.CONTROL, KeyCode.K);
         until("the palette is open", () -> find(".palette") != null);
         audit("palette, " + scheme);

@@ -34,6 +34,11 @@ public final class RememberedPages implements PagedDocument {
         this.document = document;
     }
 
+    /** The same document, without remembering what is drawn. */
+    public PagedDocument forgetting() {
+        return document;
+    }
+
     @Override
     public String format() {
         return document.format();

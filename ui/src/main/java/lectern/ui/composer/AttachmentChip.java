@@ -15,6 +15,7 @@ import javafx.scene.layout.VBox;
 import lectern.ui.Messages;
 import lectern.ui.control.Controls;
 import lectern.ui.control.Thumbnail;
+import lectern.ui.viewer.PageTarget;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
@@ -28,14 +29,15 @@ final class AttachmentChip extends StackPane {
     private static final double NAME_WIDTH = 190;
 
     private final AttachmentModel attachment;
+    private final ComposerView.Elsewhere elsewhere;
     private final Runnable remove;
     private final ComposerViewModel model;
-    private final Runnable rename;
 
-    AttachmentChip(AttachmentModel attachment, ComposerViewModel model, Runnable rename, Runnable remove) {
-        this.rename = rename;
+    AttachmentChip(
+            AttachmentModel attachment, ComposerViewModel model, ComposerView.Elsewhere elsewhere, Runnable remove) {
         this.attachment = attachment;
         this.model = model;
+        this.elsewhere = elsewhere;
         this.remove = remove;
         getStyleClass().add("attachment");
         attachment.stateProperty().subscribe(this::show);
@@ -66,15 +68,14 @@ final class AttachmentChip extends StackPane {
     }
 
     private Node picture() {
-        var thumbnail = Thumbnail.square(attachment.thumbnailProperty(), attachment.name(), SIDE);
-        Tooltip.install(thumbnail, new Tooltip(attachment.name()));
+        var thumbnail = thumbnail();
         var menu = menu();
         StackPane.setAlignment(menu, Pos.BOTTOM_LEFT);
         return new StackPane(thumbnail, new AheadBar(attachment), menu, corner(removeButton()));
     }
 
     private Node document() {
-        var thumbnail = Thumbnail.square(attachment.thumbnailProperty(), attachment.name(), SIDE);
+        var thumbnail = thumbnail();
         var name = new Label(attachment.name());
         name.getStyleClass().add("attachment-name");
         name.setMaxWidth(NAME_WIDTH);
@@ -91,6 +92,14 @@ final class AttachmentChip extends StackPane {
         card.getStyleClass().add("attachment-document");
         card.setAlignment(Pos.CENTER_LEFT);
         return new StackPane(card, new AheadBar(attachment), corner(removeButton()));
+    }
+
+    /** Shows the page when it is pressed. */
+    private Button thumbnail() {
+        return Thumbnail.square(attachment.thumbnailProperty(), attachment.name(), SIDE)
+                .button(
+                        Messages.text("viewer.look", attachment.name()),
+                        () -> attachment.kept().map(PageTarget::first).ifPresent(elsewhere::look));
     }
 
     private Node locked() {
@@ -112,7 +121,7 @@ final class AttachmentChip extends StackPane {
     }
 
     private ChoicesMenu menu() {
-        return new ChoicesMenu(attachment, model, rename);
+        return new ChoicesMenu(attachment, model, () -> elsewhere.rename(attachment));
     }
 
     private Node refused() {

@@ -1,7 +1,10 @@
 package lectern.ui.composer;
 
 import java.util.function.BiConsumer;
+import javafx.event.EventTarget;
 import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
 
@@ -24,13 +27,24 @@ final class ChipDrag {
     /** @param move takes the attachment and its new place, from 0 */
     static void install(AttachmentChip chip, Pane chips, BiConsumer<AttachmentModel, Integer> move) {
         var drag = new ChipDrag(chip, chips);
-        chip.addEventHandler(MouseEvent.MOUSE_PRESSED, drag::press);
-        chip.addEventHandler(MouseEvent.MOUSE_DRAGGED, drag::drag);
-        chip.addEventHandler(MouseEvent.MOUSE_RELEASED, event -> drag.release(event, move));
+        // Before the button that the thumbnail is, which takes what it hears.
+        chip.addEventFilter(MouseEvent.MOUSE_PRESSED, drag::press);
+        chip.addEventFilter(MouseEvent.MOUSE_DRAGGED, drag::drag);
+        chip.addEventFilter(MouseEvent.MOUSE_RELEASED, event -> drag.release(event, move));
     }
 
     private void press(MouseEvent event) {
-        pressed = chips.sceneToLocal(event.getSceneX(), event.getSceneY());
+        pressed = isInText(event.getTarget()) ? null : chips.sceneToLocal(event.getSceneX(), event.getSceneY());
+    }
+
+    /** Dragging there selects words. */
+    private static boolean isInText(EventTarget target) {
+        for (var node = target instanceof Node n ? n : null; node != null; node = node.getParent()) {
+            if (node instanceof TextInputControl) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void drag(MouseEvent event) {
@@ -43,8 +57,8 @@ final class ChipDrag {
             chip.setViewOrder(-1);
             chip.setTranslateX(now.getX() - pressed.getX());
             chip.setTranslateY(now.getY() - pressed.getY());
+            event.consume();
         }
-        event.consume();
     }
 
     private void release(MouseEvent event, BiConsumer<AttachmentModel, Integer> move) {

@@ -27,6 +27,7 @@ import lectern.ui.control.Banner;
 import lectern.ui.control.Controls;
 import lectern.ui.control.FileDialogs;
 import lectern.ui.control.GrowingTextArea;
+import lectern.ui.viewer.PageTarget;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
@@ -55,6 +56,9 @@ public final class ComposerView extends StackPane {
     public interface Elsewhere {
         /** Asks for another name. */
         void rename(AttachmentModel attachment);
+
+        /** Shows a page of what is attached. */
+        void look(PageTarget target);
 
         /** Shows where presets are changed. */
         void editPresets();
@@ -164,8 +168,7 @@ public final class ComposerView extends StackPane {
                 .filter(chip -> chip.attachment() == attachment)
                 .findFirst()
                 .orElseGet(() -> {
-                    var chip = new AttachmentChip(
-                            attachment, model, () -> elsewhere.rename(attachment), () -> remove(attachment));
+                    var chip = new AttachmentChip(attachment, model, elsewhere, () -> remove(attachment));
                     ChipDrag.install(chip, attachments, model::move);
                     return chip;
                 });

@@ -3,6 +3,7 @@ package lectern.ui.control;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.AccessibleRole;
+import javafx.scene.control.Button;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.Region;
@@ -52,6 +53,15 @@ public final class Thumbnail extends StackPane {
     /** The middle of the picture, cut to a square. */
     public static Thumbnail square(ObservableValue<Image> image, String name, double side) {
         return new Thumbnail(image, name, side, side, true);
+    }
+
+    /** A button that looks like this picture. @param what it does */
+    public Button button(String what, Runnable action) {
+        var button = new Button(null, this);
+        button.getStyleClass().setAll("button", "thumbnail-button");
+        button.setOnAction(event -> action.run());
+        Controls.name(button, what);
+        return button;
     }
 
     private void show(Image image) {

@@ -65,8 +65,14 @@ final class StagedEngine implements Engine {
         var question = chat.turns().getLast().parts().stream()
                 .filter(Chat.Text.class::isInstance)
                 .map(part -> ((Chat.Text) part).text())
-                .reduce("", String::concat);
-        var text = answers.getOrDefault(question.strip(), "");
+                .reduce("", String::concat)
+                .strip();
+        // What is said of documents stands before the question.
+        var text = answers.entrySet().stream()
+                .filter(answer -> question.endsWith(answer.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("");
         listener.onText(text);
         var stats = new AnswerStats(1_000, 900, 400, 2_000, 300, 256, 0, 40, 0);
         return done(new Answer(text, List.of(), StopReason.END_OF_TURN, stats, List.of()));

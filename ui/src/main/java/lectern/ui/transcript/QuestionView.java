@@ -1,6 +1,7 @@
 package lectern.ui.transcript;
 
 import atlantafx.base.theme.Styles;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
 import javafx.scene.control.Button;
@@ -15,6 +16,7 @@ import lectern.ui.control.Controls;
 import lectern.ui.control.GrowingTextArea;
 import lectern.ui.control.Thumbnail;
 import lectern.ui.text.SelectableText;
+import lectern.ui.viewer.PageTarget;
 import org.kordamp.ikonli.material2.Material2MZ;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
@@ -33,7 +35,8 @@ final class QuestionView extends HBox {
     private final HBox below;
     private final Button more;
 
-    QuestionView(MessageModel message, TurnsViewModel turns) {
+    /** @param look shows a page of an attachment */
+    QuestionView(MessageModel message, TurnsViewModel turns, Consumer<PageTarget> look) {
         this.message = message;
         this.turns = turns;
         getStyleClass().add("question");
@@ -41,7 +44,7 @@ final class QuestionView extends HBox {
         column.setAlignment(Pos.TOP_RIGHT);
         column.maxWidthProperty().bind(widthProperty().multiply(BUBBLE_SHARE));
         if (!message.pictures().isEmpty()) {
-            column.getChildren().add(pictures(message));
+            column.getChildren().add(pictures(message, look));
         }
         var words = new SelectableText();
         words.setText(message.text());
@@ -123,18 +126,23 @@ final class QuestionView extends HBox {
         column.getChildren().add(below);
     }
 
-    private static FlowPane pictures(MessageModel message) {
+    private static FlowPane pictures(MessageModel message, Consumer<PageTarget> look) {
         var row = new FlowPane(8, 8);
         row.setAlignment(Pos.TOP_RIGHT);
         row.setPrefWrapLength((PICTURE_WIDTH + 8) * Math.min(3, message.pictures().size()));
-        for (var picture : message.pictures()) {
+        for (int i = 0; i < message.pictures().size(); i++) {
+            var picture = message.pictures().get(i);
+            var attachment = message.attachments().get(i);
             picture.show();
             row.getChildren()
                     .add(Thumbnail.fitting(
-                            picture.thumbnailProperty(),
-                            Messages.text("transcript.picture.name", picture.name()),
-                            PICTURE_WIDTH,
-                            PICTURE_HEIGHT));
+                                    picture.thumbnailProperty(),
+                                    Messages.text("transcript.picture.name", picture.name()),
+                                    PICTURE_WIDTH,
+                                    PICTURE_HEIGHT)
+                            .button(
+                                    Messages.text("viewer.look", picture.name()),
+                                    () -> look.accept(PageTarget.first(attachment))));
         }
         return row;
     }

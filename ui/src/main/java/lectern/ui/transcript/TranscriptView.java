@@ -17,6 +17,7 @@ import lectern.ui.control.Banner;
 import lectern.ui.control.Controls;
 import lectern.ui.control.UndoBar;
 import lectern.ui.text.VirtualColumn;
+import lectern.ui.viewer.PageTarget;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
@@ -30,22 +31,26 @@ public final class TranscriptView extends StackPane {
     private final TurnsViewModel turns;
     private final VirtualColumn<MessageModel> column;
     private final Consumer<String> follow;
+    private final Consumer<PageTarget> look;
     private final EmptyView empty;
     private final Banner problem = new Banner(Banner.Kind.PROBLEM, Material2OutlinedAL.ERROR_OUTLINE);
 
     /**
      * @param chooseModel lets the person open a model, where there is none
      * @param follow hears where a link leads that was clicked on
+     * @param look shows a page
      */
     public TranscriptView(
             TranscriptViewModel model,
             TurnsViewModel turns,
             SamplesViewModel samples,
             Runnable chooseModel,
-            Consumer<String> follow) {
+            Consumer<String> follow,
+            Consumer<PageTarget> look) {
         this.model = model;
         this.turns = turns;
         this.follow = follow;
+        this.look = look;
         getStyleClass().add("transcript");
         setMinSize(0, 0);
         column = new VirtualColumn<>(model.messages(), this::view, TranscriptView::discard, READING_WIDTH, GAP);
@@ -118,7 +123,7 @@ public final class TranscriptView extends StackPane {
 
     private Parent view(MessageModel message) {
         if (message.role() == Chat.Role.USER) {
-            return new QuestionView(message, turns);
+            return new QuestionView(message, turns, look);
         }
         var isLast = Bindings.createBooleanBinding(
                 () -> !model.answeringProperty().get()

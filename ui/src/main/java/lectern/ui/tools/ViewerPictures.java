@@ -1,0 +1,36 @@
+package lectern.ui.tools;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import javafx.application.ColorScheme;
+import javafx.geometry.NodeOrientation;
+
+/** A page beside the conversation about it. */
+final class ViewerPictures {
+
+    private ViewerPictures() {}
+
+    static void take(Path folder, StagedLibraries libraries) throws IOException {
+        try (var window = new PicturedWindow(folder, libraries.report(), 1280, 800)) {
+            window.awaitConversation();
+            window.press(".question .thumbnail-button");
+            window.awaitPage();
+            window.press(".page-after");
+            window.awaitPage();
+            window.picture("viewer-light-1280x800");
+            window.scheme(ColorScheme.DARK);
+            window.press(".page-crops");
+            window.awaitSight(".page-crop");
+            window.picture("viewer-crops-dark-1280x800");
+            window.press(".page-crops");
+            window.scheme(ColorScheme.LIGHT);
+            window.orientation(NodeOrientation.RIGHT_TO_LEFT);
+            window.press(".page-fit-width");
+            window.picture("viewer-right-to-left-1280x800");
+            window.orientation(NodeOrientation.LEFT_TO_RIGHT);
+            window.press(".page-fit");
+            window.size(800, 600);
+            window.picture("viewer-light-800x600");
+        }
+    }
+}

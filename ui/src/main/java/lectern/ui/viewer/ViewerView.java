@@ -1,0 +1,142 @@
+package lectern.ui.viewer;
+
+import atlantafx.base.theme.Styles;
+import java.util.List;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import lectern.app.AttachmentView;
+import lectern.app.ShownPage;
+import lectern.ui.Messages;
+import lectern.ui.control.Banner;
+import lectern.ui.control.Controls;
+import org.kordamp.ikonli.material2.Material2AL;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
+
+/** A page of a document, what can be done with it above, what there is to know of it below. */
+public final class ViewerView extends VBox {
+
+    private final ViewerViewModel model;
+    private final PageSheet sheet = new PageSheet();
+    private final PageStage stage;
+    private final Label title = new Label();
+    private final Label status = new Label();
+
+    public ViewerView(ViewerViewModel model) {
+        this.model = model;
+        getStyleClass().add("viewer");
+        setMinSize(0, 0);
+        stage = new PageStage(model, sheet);
+
+        title.getStyleClass().add("viewer-title");
+        title.setMaxWidth(Double.MAX_VALUE);
+        title.setMinWidth(0);
+        title.setTooltip(new Tooltip());
+        title.getTooltip().textProperty().bind(title.textProperty());
+        HBox.setHgrow(title, Priority.ALWAYS);
+        var close = Controls.iconButton(Material2AL.CLOSE, Messages.text("viewer.close"), model::close);
+        close.getStyleClass().addAll(Styles.SMALL, "viewer-close");
+        var top = new HBox(8, title, close);
+        top.setAlignment(Pos.CENTER_LEFT);
+        top.getStyleClass().add("viewer-top");
+
+        var reading = new ProgressIndicator();
+        reading.setMaxSize(32, 32);
+        reading.setAccessibleText(Messages.text("viewer.reading"));
+        reading.setMouseTransparent(true);
+        var problem = new Banner(Banner.Kind.PROBLEM, Material2OutlinedAL.ERROR_OUTLINE);
+        problem.setMaxHeight(USE_PREF_SIZE);
+        StackPane.setAlignment(problem, Pos.TOP_CENTER);
+        model.problemProperty().subscribe(problem::say);
+        var middle = new StackPane(stage, reading, problem);
+        middle.setMinSize(0, 0);
+        VBox.setVgrow(middle, Priority.ALWAYS);
+
+        status.getStyleClass().addAll(Styles.TEXT_SMALL, "viewer-status");
+        status.setWrapText(true);
+        status.setMinHeight(USE_PREF_SIZE);
+        status.managedProperty().bind(status.visibleProperty());
+        getChildren().addAll(top, new ViewerTools(model, stage), middle, status);
+
+        model.stateProperty().subscribe(state -> {
+            reading.setVisible(state == ViewerState.READING);
+            sheet.setVisible(state == ViewerState.SHOWN);
+        });
+        model.attachmentProperty().subscribe(this::showName);
+        model.pageProperty().subscribe(this::showName);
+        model.pictures().wholeProperty().subscribe(sheet::setWhole);
+        model.pictures().partProperty().subscribe(sheet::setPart);
+        model.cropsProperty().subscribe(this::showCrops);
+        addEventFilter(KeyEvent.KEY_PRESSED, this::zoomByKey);
+        addEventHandler(KeyEvent.KEY_PRESSED, this::escape);
+    }
+
+    /** What takes the keyboard when the viewer opens. */
+    public Node firstFocus() {
+        return stage;
+    }
+
+    /** Larger, for what is pressed anywhere in the window. */
+    public void enlarge() {
+        stage.enlarge();
+    }
+
+    public void reduce() {
+        stage.reduce();
+    }
+
+    private void showName() {
+        var name = model.attachmentProperty().get().map(AttachmentView::name).orElse("");
+        title.setText(name);
+        var where = model.pages() > 1
+                ? Messages.text("viewer.name.page", name, model.pageProperty().get() + 1, model.pages())
+                : name;
+        stage.setAccessibleText(where);
+        sheet.setAccessibleText(where);
+    }
+
+    private void showCrops(Optional<ShownPage> shown) {
+        var views = shown.map(ShownPage::views).orElse(List.of());
+        sheet.setCrops(views.size() > 1 ? views.subList(1, views.size()) : views);
+        status.setVisible(shown.isPresent());
+        status.setText(shown.map(ViewerView::sentence).orElse(""));
+    }
+
+    private static String sentence(ShownPage shown) {
+        return shown.views().isEmpty()
+                ? Messages.text("viewer.shown.words")
+                : Messages.text("viewer.shown", shown.views().size() - 1, shown.tokens());
+    }
+
+    /** Whatever else is on the keys of plus and nought on this keyboard. */
+    private void zoomByKey(KeyEvent event) {
+        if (!event.isShortcutDown()) {
+            return;
+        }
+        switch (event.getCode()) {
+            case PLUS, EQUALS, ADD -> stage.enlarge();
+            case MINUS, SUBTRACT -> stage.reduce();
+            case DIGIT0, NUMPAD0 -> model.zoom().fit(PageZoom.Fit.PAGE);
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    private void escape(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE) {
+            model.close();
+            event.consume();
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package lectern.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.IntStream;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.TextField;
+import javafx.scene.image.ImageView;
+import javafx.scene.input.KeyCode;
+import lectern.engine.pages.Pdfs;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Looking at the pages of what is asked about. */
+class PagesTest extends WindowTest {
+
+    @BeforeEach
+    void ready() {
+        awaitReady();
+    }
+
+    /** A PDF whose pages say which they are, open at its first page. */
+    private void openPdf(int pages) {
+        drop(Pdfs.write(
+                folder.resolve("paper.pdf"),
+                IntStream.rangeClosed(1, pages).mapToObj(i -> "This is number " + i).toArray(String[]::new)));
+        click(".composer .thumbnail-button");
+        untilShown();
+    }
+
+    private void untilShown() {
+        until("a page is shown", () -> find(".page-sheet") != null && wholePicture().getImage() != null);
+    }
+
+    private ImageView wholePicture() {
+        return (ImageView) find(".page-sheet").lookupAll(".image-view").stream().findFirst().orElseThrow();
+    }
+
+    private Bounds bounds(String selector) {
+        return onWindow(() -> find(selector).localToScene(find(selector).getLayoutBounds()));
+    }
+
+    private String name(String selector) {
+        return onWindow(() -> find(selector).getAccessibleText());
+    }
+
+    @Test
+    void what_is_attached_opens_beside_the_conversation_and_closes_again() {
+        openPdf(2);
+        assertThat(name(".page-stage")).isEqualTo("paper.pdf, page 1 of 2");
+        var conversation = bounds(".transcript");
+        var viewer = bounds(".viewer");
+        assertThat(conversation.getMaxX()).isLessThanOrEqualTo(viewer.getMinX());
+        assertThat(conversation.getWidth()).isGreaterThan(300);
+        assertThat(onWindow(() -> find(".page-stage").isFocused())).isTrue();
+        robot.type(KeyCode.ESCAPE);
+        until("it is closed", () -> find(".viewer") == null);
+        assertThat(onWindow(() -> find(".composer .thumbnail-button").isFocused())).isTrue();
+    }
+
+    @Test
+    void where_there_is_no_room_for_both_the_page_covers_the_conversation_until_it_is_closed() {
+        robot.interact(() -> stage.setWidth(640));
+        until("the window is narrow", () -> window.scene().getWidth() <= 640);
+        openPdf(1);
+        assertThat(sees(".transcript")).isFalse();
+        click(".viewer-close");
+        until("the conversation is back", () -> find(".transcript") != null && find(".viewer") == null);
+    }
+
+    @Test
+    void pages_are_turned_by_buttons_by_number_and_by_keys() {
+        openPdf(5);
+        click(".page-after");
+        untilPage(2);
+        robot.interact(() -> {
+            ((TextField) find(".page-field")).setText("4");
+            find(".page-field").requestFocus();
+        });
+        robot.type(KeyCode.ENTER);
+        untilPage(4);
+        robot.interact(() -> find(".page-stage").requestFocus());
+        robot.type(KeyCode.PAGE_DOWN);
+        untilPage(5);
+        assertThat(onWindow(() -> find(".page-after").isDisabled())).isTrue();
+        robot.type(KeyCode.PAGE_UP);
+        untilPage(4);
+        robot.interact(() -> ((TextField) find(".page-field")).setText("nine"));
+        click(".page-before");
+        untilPage(3);
+        assertThat(onWindow(() -> ((TextField) find(".page-field")).getText())).isEqualTo("3");
+    }
+
+    private void untilPage(int page) {
+        until("page " + page, () -> find(".page-stage").getAccessibleText().startsWith("paper.pdf, page " + page));
+        untilShown();
+    }
+
+    @Test
+    void a_page_is_enlarged_made_smaller_and_fitted_by_keys_and_buttons() {
+        openPdf(1);
+        double fitted = bounds(".page-sheet").getHeight();
+        assertThat(fitted).isLessThanOrEqualTo(bounds(".page-stage").getHeight());
+        press(KeyCode.CONTROL, KeyCode.PLUS);
+        press(KeyCode.CONTROL, KeyCode.EQUALS);
+        double larger = bounds(".page-sheet").getHeight();
+        assertThat(larger).isGreaterThan(1.3 * fitted);
+        press(KeyCode.CONTROL, KeyCode.MINUS);
+        assertThat(bounds(".page-sheet").getHeight()).isLessThan(larger);
+        press(KeyCode.CONTROL, KeyCode.DIGIT0);
+        assertThat(bounds(".page-sheet").getHeight()).isEqualTo(fitted);
+        click(".page-fit-width");
+        assertThat(bounds(".page-sheet").getWidth())
+                .isBetween(0.85 * bounds(".page-stage").getWidth(), bounds(".page-stage").getWidth());
+        click(".page-fit");
+        assertThat(bounds(".page-sheet").getHeight()).isEqualTo(fitted);
+    }
+
+    @Test
+    void a_page_is_drawn_again_as_sharp_as_it_is_looked_at() {
+        openPdf(1);
+        double coarse = onWindow(() -> wholePicture().getImage().getHeight());
+        for (int i = 0; i < 12; i++) {
+            press(KeyCode.CONTROL, KeyCode.PLUS);
+        }
+        until("all of it is drawn finer", () -> wholePicture().getImage().getHeight() > coarse);
+        until("what is seen is drawn finer still", () -> {
+            var part = (ImageView) find(".page-sheet").lookupAll(".image-view").stream().toList().get(1);
+            return part.getImage() != null
+                    && part.getImage().getHeight() / part.getFitHeight()
+                            > wholePicture().getImage().getHeight() / wholePicture().getFitHeight();
+        });
+    }
+
+    @Test
+    void a_turned_page_is_as_wide_as_it_was_high() {
+        openPdf(1);
+        assertThat(bounds(".page-sheet")).satisfies(b -> assertThat(b.getHeight()).isGreaterThan(b.getWidth()));
+        click(".page-turn");
+        assertThat(bounds(".page-sheet")).satisfies(b -> assertThat(b.getWidth()).isGreaterThan(b.getHeight()));
+    }
+
+    @Test
+    void a_page_of_the_conversation_opens_too_and_shows_what_the_model_was_shown() {
+        drop(Pdfs.write(folder.resolve("paper.pdf"), "One"));
+        until("it is attached", () -> find(".composer .thumbnail-button") != null);
+        ask("What is it?");
+        untilTexts("What is it?", "Answer 1.");
+        click(".question .thumbnail-button");
+        untilShown();
+        click(".page-crops");
+        until("the crops are marked", () -> !all(".page-crop").isEmpty());
+        // As the question was asked: the whole and its crops, each of 256 tokens.
+        int crops = onWindow(() -> all(".page-crop").size());
+        assertThat(engine.asked().getLast().pictures()).hasSize(1);
+        untilSays(crops + " crops: " + String.format("%,d", 256 * (crops + 1)) + " tokens");
+        click(".page-crops");
+        until("they are gone", () -> all(".page-crop").isEmpty());
+    }
+
+    @Test
+    void a_picture_is_never_drawn_with_more_pixels_than_it_has() {
+        drop(picture("colours.png"));
+        click(".composer .thumbnail-button");
+        untilShown();
+        press(KeyCode.CONTROL, KeyCode.PLUS);
+        assertThat(onWindow(() -> wholePicture().getImage().getWidth())).isEqualTo(320);
+        assertThat(sees(".page-field")).isFalse();
+    }
+}
