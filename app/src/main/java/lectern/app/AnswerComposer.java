@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import lectern.engine.Answer;
 import lectern.engine.AnswerListener;
@@ -13,6 +14,7 @@ import lectern.engine.Chat;
 import lectern.engine.Engine;
 import lectern.engine.EngineException;
 import lectern.engine.EngineException.Reason;
+import lectern.engine.EngineTask;
 import lectern.engine.ModelInfo;
 import lectern.engine.ProgressListener;
 import lectern.engine.Sampling;
@@ -27,7 +29,8 @@ final class AnswerComposer {
      */
     private record Window(String model, int contextSize, long questionId, long firstId) {}
 
-    private static final String TITLE_REQUEST =
+    /** What the model is told to find a title. */
+    static final String TITLE_REQUEST =
             "What is this conversation about? Answer with a title of at most six words, in the language of the "
                     + "conversation, and nothing else.";
     private static final int TITLE_TOKENS = 24;
@@ -156,24 +159,35 @@ final class AnswerComposer {
         return task.await();
     }
 
+    /** Whether conversations are to be named, and a model that can is open: the demo model knows documents only. */
+    boolean canName() {
+        return settings.get(Settings.NAME_CONVERSATIONS)
+                && models.current() instanceof ModelState.Open open
+                && !models.isDemo(open.files());
+    }
+
     /** What a conversation could be called, in the model's words. Blocks until it has been said. */
-    String title(List<MessageView> branch) {
+    String title(List<MessageView> branch, Consumer<EngineTask<?>> working) {
         var model = models.require(ProgressListener.NONE, notice -> {}, task -> {}, () -> false);
-        var history = ChatHistory.of("", branch, true, new QuestionParts(attachments, model));
+        // What was said before the title is asked for is what the engine has read already.
+        var history = ChatHistory.of(
+                settings.get(Settings.SYSTEM_TEXT), branch, true, new QuestionParts(attachments, model));
         if (history.beginnings() == 0) {
             return "";
         }
-        var turns = new ArrayList<>(history.chat(0).turns());
+        var chat = history.chat(0);
+        var turns = new ArrayList<>(chat.turns());
         if (turns.getLast().role() == Chat.Role.USER) {
             turns.add(Chat.Turn.model("…"));
         }
         turns.add(Chat.Turn.user(TITLE_REQUEST));
         try {
-            var answer = engine.ask(
-                            new Chat(Optional.empty(), turns),
-                            new AnswerOptions(Sampling.GREEDY, TITLE_TOKENS, List.of("\n")),
-                            AnswerListener.SILENT)
-                    .await();
+            var task = engine.ask(
+                    new Chat(chat.system(), turns),
+                    new AnswerOptions(Sampling.GREEDY, TITLE_TOKENS, List.of("\n")),
+                    AnswerListener.SILENT);
+            working.accept(task);
+            var answer = task.await();
             return answer.text().strip().replaceAll("^[\"'“”„«»*#\\s]+|[\"'“”„«»*.\\s]+$", "");
         } catch (EngineException e) {
             throw new AppException(Notices.of(e), e);

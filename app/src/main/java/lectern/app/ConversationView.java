@@ -12,6 +12,7 @@ import java.time.Instant;
  * @param lastSnippet the beginning of the newest message with text, on one line, at most 160 characters
  * @param pinned whether it stands above the others
  * @param archived whether it is out of the way
+ * @param folder the name of the folder it lies in; empty for none
  * @param deleted whether it is out of the list and can be restored
  */
 public record ConversationView(
@@ -23,4 +24,5 @@ public record ConversationView(
         String lastSnippet,
         boolean pinned,
         boolean archived,
+        String folder,
         boolean deleted) {}

@@ -40,6 +40,12 @@ public interface Conversations {
     /** Puts a conversation out of the way, or brings it back. */
     void archive(long id, boolean archived);
 
+    /** Lays a conversation into a folder, which is there from then on, or takes it out. @param folder empty for none */
+    void file(long id, String folder);
+
+    /** Gives a folder another name; one of that name takes what is in it. @param to empty to dissolve it */
+    void renameFolder(String from, String to);
+
     /** @return a copy of the branch that is shown, as a conversation of its own with the given title */
     long duplicate(long id, String title);
 

@@ -195,7 +195,7 @@ final class EngineModels implements Models {
      * after an update, and is there anyway.
      */
     private void remember(ModelFiles files) {
-        if (demo.filter(d -> d.is(files)).isPresent()) {
+        if (isDemo(files)) {
             return;
         }
         try {
@@ -203,6 +203,11 @@ final class EngineModels implements Models {
         } catch (StorageException e) {
             LOG.warn("A model could not be remembered", e);
         }
+    }
+
+    /** Whether these are the demo model's. */
+    boolean isDemo(ModelFiles files) {
+        return demo.filter(d -> d.is(files)).isPresent();
     }
 
     private void lockUnless(BooleanSupplier stopped) {

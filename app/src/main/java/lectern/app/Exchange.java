@@ -92,6 +92,7 @@ public final class Exchange {
     long duplicate(long conversation, String title) {
         return Notices.kept(() -> library.transaction(() -> {
             var copy = library.conversations().create(title).id();
+            library.conversations().file(copy, library.conversations().get(conversation).folder());
             for (var message : library.messages().shown(conversation)) {
                 library.messages().addWritten(
                         copy, message.role(), message.text(), message.createdAt(), message.model(),

@@ -87,6 +87,22 @@ final class LibraryConversations implements Conversations {
     }
 
     @Override
+    public void file(long id, String folder) {
+        Notices.keep(() -> library.conversations().file(id, folder(folder)));
+        listeners.tell(id);
+    }
+
+    @Override
+    public void renameFolder(String from, String to) {
+        Notices.keep(() -> library.conversations().renameFolder(from, folder(to)));
+        listeners.tell(0L);
+    }
+
+    private static Optional<String> folder(String name) {
+        return Optional.of(name.strip()).filter(some -> !some.isEmpty());
+    }
+
+    @Override
     public long duplicate(long id, String title) {
         var copy = exchange.duplicate(id, title);
         listeners.tell(copy);

@@ -24,6 +24,7 @@ final class QueuedAsking implements Asking {
     private final Library library;
     private final AnswerComposer composer;
     private final AnswerEnding ending;
+    private final Naming naming;
     private final Listeners<Long> conversationChanges;
 
     /** In the order in which they were asked. Guarded by itself. */
@@ -37,6 +38,7 @@ final class QueuedAsking implements Asking {
         this.composer = composer;
         this.ending = new AnswerEnding(library.messages());
         this.conversationChanges = conversationChanges;
+        this.naming = new Naming(library, composer, conversationChanges::tell);
     }
 
     @Override
@@ -110,7 +112,7 @@ final class QueuedAsking implements Asking {
     public String proposeTitle(long conversationId) {
         var branch = Notices.kept(() -> library.messages().shown(conversationId)).stream().map(Views::of).toList();
         try {
-            return queue.submit(() -> composer.title(branch)).get();
+            return queue.submit(() -> composer.title(branch, task -> {})).get();
         } catch (ExecutionException e) {
             throw e.getCause() instanceof AppException known ? known : new AppException(Notices.internal(e.getCause()));
         } catch (InterruptedException e) {
@@ -135,12 +137,14 @@ final class QueuedAsking implements Asking {
 
     /** Stops every answer. */
     void stopAll() {
+        naming.stop();
         unfinished().forEach(AnswerRun::stop);
     }
 
     /** Takes no more questions and stops those there are, because the program ends. */
     void close() {
         queue.shutdown();
+        naming.stop();
         unfinished().forEach(AnswerRun::close);
     }
 
@@ -174,6 +178,7 @@ final class QueuedAsking implements Asking {
             before = unfinished.size();
             unfinished.add(run);
         }
+        naming.stop();
         Listeners.quietly(() -> listener.onStarted(run.conversationId(), run.questionId(), run.answerId()));
         if (before > 0) {
             Listeners.quietly(() -> listener.onWaiting(before));
@@ -201,6 +206,13 @@ final class QueuedAsking implements Asking {
             unfinished.remove(run);
         }
         conversationChanges.tell(run.conversationId());
+        if (!queue.isShutdown()) {
+            try {
+                queue.execute(() -> naming.name(run.conversationId(), () -> !unfinished().isEmpty()));
+            } catch (RejectedExecutionException e) {
+                // The program ends.
+            }
+        }
     }
 
     private List<AnswerRun> unfinished() {

@@ -15,6 +15,9 @@ public interface Settings {
     /** Questions that the composer offers; none for the usual ones. */
     Setting<List<NamedText>> PRESETS = NamedText.setting("composer.presets");
 
+    /** Whether the model names conversations after their first answer. */
+    Setting<Boolean> NAME_CONVERSATIONS = Setting.flag("conversations.named", true);
+
     /** See {@link lectern.engine.Sampling#temperature()}; the default is that of its reading preset. */
     Setting<Double> TEMPERATURE = Setting.decimal("answer.temperature", 0.2, 0, 10);
 

@@ -26,6 +26,7 @@ final class Views {
                 c.snippet(),
                 c.pinnedAt().isPresent(),
                 c.archivedAt().isPresent(),
+                c.folder().orElse(""),
                 c.deletedAt().isPresent());
     }
 

@@ -50,6 +50,8 @@ public final class ScriptedEngine implements Engine {
             Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("scripted-engine").factory());
     private final Queue<Script> answers = new ArrayDeque<>();
     private final Queue<Script> openings = new ArrayDeque<>();
+    private final Queue<Script> names = new ArrayDeque<>();
+    private final List<AnswerOptions> namings = new CopyOnWriteArrayList<>();
     private final Queue<Script> encodings = new ArrayDeque<>();
     private final ExecutorService aheadThread =
             Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("scripted-ahead").factory());
@@ -67,6 +69,19 @@ public final class ScriptedEngine implements Engine {
             answers.add(script);
         }
         return this;
+    }
+
+    /** What is said when a name for a conversation is asked for; nothing unless a test says otherwise. */
+    public ScriptedEngine willName(Script script) {
+        synchronized (names) {
+            names.add(script);
+        }
+        return this;
+    }
+
+    /** The options of every request for a name; these are not among what was asked. */
+    public List<AnswerOptions> namings() {
+        return namings;
     }
 
     /** What the next opening does before it succeeds: progress, waiting, failing. */
@@ -164,6 +179,10 @@ public final class ScriptedEngine implements Engine {
     @Override
     public EngineTask<Answer> ask(Chat chat, AnswerOptions answerOptions, AnswerListener listener) {
         return ScriptedTask.run(thread, task -> {
+            if (isForName(chat)) {
+                namings.add(answerOptions);
+                return answer(next(names, Script.of()), task, listener);
+            }
             asked.add(chat);
             options.add(answerOptions);
             if (!modelOpen) {
@@ -182,6 +201,10 @@ public final class ScriptedEngine implements Engine {
         closed = true;
         thread.shutdownNow();
         aheadThread.shutdownNow();
+    }
+
+    private static boolean isForName(Chat chat) {
+        return chat.turns().getLast().parts().contains(new Chat.Text(AnswerComposer.TITLE_REQUEST));
     }
 
     private Answer answer(Script script, ScriptedTask<Answer> task, AnswerListener listener) throws EngineException {

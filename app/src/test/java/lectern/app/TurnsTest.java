@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import lectern.engine.Chat;
+import lectern.engine.EngineException;
 import lectern.engine.StopReason;
 import org.junit.jupiter.api.Test;
 
@@ -73,12 +74,79 @@ class TurnsTest extends LecternTest {
     @Test
     void the_model_proposes_a_title_without_its_decorations() throws Exception {
         openModel();
+        lectern.settings().set(Settings.NAME_CONVERSATIONS, false);
         var id = newConversation();
         ask(id, "One?").answer();
-        engine.willAnswer(Script.of("\"The first **question**\"."));
+        engine.willName(Script.of("\"The first **question**\"."));
         assertThat(lectern.asking().proposeTitle(id)).isEqualTo("The first **question");
-        assertThat(engine.options().getLast().maxTokens()).isPositive();
+        assertThat(engine.namings().getLast().maxTokens()).isPositive();
         assertThat(texts(id)).hasSize(2);
+    }
+
+    private String title(long id) {
+        return lectern.conversations().find(id).orElseThrow().title();
+    }
+
+    /** Waits until everything that was asked of the model before has come to its end. */
+    private void afterNaming(long id) {
+        lectern.asking().proposeTitle(id);
+    }
+
+    @Test
+    void a_conversation_is_named_by_the_model_after_its_first_answer() throws Exception {
+        openModel();
+        engine.willName(Script.of("Totals of May"));
+        var id = newConversation();
+        ask(id, "What is the total of the second invoice?").answer();
+        afterNaming(id);
+        assertThat(title(id)).isEqualTo("Totals of May");
+        engine.willName(Script.of("Something else"));
+        ask(id, "And the third?").answer();
+        afterNaming(id);
+        assertThat(title(id)).isEqualTo("Totals of May");
+    }
+
+    @Test
+    void a_name_that_was_given_by_hand_stays_also_when_it_is_given_while_the_model_thinks() throws Exception {
+        openModel();
+        var gate = new Gate();
+        engine.willName(Script.of().wait(gate).then("Totals of May"));
+        var id = newConversation();
+        ask(id, "What is the total?").answer();
+        gate.awaitReached();
+        lectern.conversations().rename(id, "Mine");
+        gate.open();
+        afterNaming(id);
+        assertThat(title(id)).isEqualTo("Mine");
+    }
+
+    @Test
+    void naming_makes_way_for_a_question_and_is_done_after_its_answer() throws Exception {
+        openModel();
+        var gate = new Gate();
+        engine.willName(Script.of().wait(gate).then("Half"));
+        engine.willName(Script.of("Totals"));
+        var id = newConversation();
+        ask(id, "What is the total?").answer();
+        gate.awaitReached();
+        ask(id, "And the date?").answer();
+        afterNaming(id);
+        assertThat(title(id)).isEqualTo("Totals");
+    }
+
+    @Test
+    void conversations_keep_the_beginning_of_their_question_where_naming_is_off_or_fails() throws Exception {
+        openModel();
+        engine.willName(Script.of().fail(EngineException.Reason.INTERNAL, "It failed."));
+        var id = newConversation();
+        ask(id, "What is the total?").answer();
+        lectern.settings().set(Settings.NAME_CONVERSATIONS, false);
+        var other = newConversation();
+        ask(other, "What is the date?").answer();
+        afterNaming(other);
+        assertThat(title(id)).isEqualTo("What is the total?");
+        assertThat(title(other)).isEqualTo("What is the date?");
+        assertThat(engine.namings()).hasSize(2);
     }
 
     @Test

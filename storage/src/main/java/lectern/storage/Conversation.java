@@ -13,6 +13,7 @@ import java.util.OptionalLong;
  * @param messageCount messages on that branch
  * @param pinnedAt when it was pinned to the top of the list; empty while it is not
  * @param archivedAt when it was put out of the way; empty while it is not
+ * @param folder the name of the folder it lies in, if any
  * @param snippet the beginning of the newest message with text on that branch, on one line, at most 160 code points
  */
 public record Conversation(
@@ -25,4 +26,5 @@ public record Conversation(
         int messageCount,
         Optional<Instant> pinnedAt,
         Optional<Instant> archivedAt,
+        Optional<String> folder,
         String snippet) {}

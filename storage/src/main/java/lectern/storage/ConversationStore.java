@@ -86,6 +86,16 @@ public final class ConversationStore {
                 id));
     }
 
+    /** Lays a conversation into a folder, which is there from then on, or takes it out. @param folder empty for none */
+    public void file(long id, Optional<String> folder) {
+        mustChange(database.update("UPDATE conversations SET folder = ? WHERE id = ?", folder, id));
+    }
+
+    /** Renames a folder. One of that name that is there already takes what is in it. @param to empty to dissolve it */
+    public void renameFolder(String from, Optional<String> to) {
+        database.update("UPDATE conversations SET folder = ? WHERE folder = ?", to, from);
+    }
+
     /** Puts a conversation away; it is kept until it is purged. Harmless when it is put away already. */
     public void delete(long id) {
         mustChange(database.update(
@@ -124,6 +134,7 @@ public final class ConversationStore {
                 row.getInt("message_count"),
                 Database.instant(row, "pinned_at"),
                 Database.instant(row, "archived_at"),
+                Database.text(row, "folder"),
                 snippet(row.getString("beginning")));
     }
 

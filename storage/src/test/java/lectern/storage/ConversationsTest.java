@@ -223,4 +223,25 @@ class ConversationsTest {
     private List<Long> ids() {
         return conversations.list().stream().map(Conversation::id).toList();
     }
+
+    private Optional<String> folder(long id) {
+        return library.conversations().get(id).folder();
+    }
+
+    @Test
+    void conversations_lie_in_folders_that_can_be_renamed_joined_and_dissolved() {
+        var conversations = library.conversations();
+        long one = conversations.create("One").id();
+        long two = conversations.create("Two").id();
+        long three = conversations.create("Three").id();
+        assertThat(folder(one)).isEmpty();
+        conversations.file(one, Optional.of("Bills"));
+        conversations.file(two, Optional.of("Letters"));
+        conversations.renameFolder("Bills", Optional.of("Letters"));
+        assertThat(List.of(folder(one), folder(two))).containsOnly(Optional.of("Letters"));
+        conversations.file(two, Optional.empty());
+        conversations.renameFolder("Letters", Optional.empty());
+        assertThat(List.of(folder(one), folder(two), folder(three))).containsOnly(Optional.empty());
+        assertThatThrownBy(() -> conversations.file(99, Optional.of("Bills"))).isInstanceOf(StorageException.class);
+    }
 }

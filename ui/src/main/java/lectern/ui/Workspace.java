@@ -6,7 +6,6 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import javafx.beans.value.ObservableValue;
-import lectern.app.Asking;
 import lectern.app.AttachmentView;
 import lectern.app.Lectern;
 import lectern.app.QuestionCost;
@@ -72,7 +71,7 @@ final class Workspace implements AutoCloseable {
         samples = new SamplesViewModel(lectern, transcript, background);
         composer = new ComposerViewModel(
                 lectern.attachments(), lectern.ahead(), lectern.drafts(), open,
-                questions(transcript, lectern.asking()), background);
+                questions(), background);
         viewer = new ViewerViewModel(lectern.attachments(), lectern.asking(), background);
         open.idProperty().subscribe(id -> remember(id));
         open.idProperty().subscribe((before, now) -> closePages(before));
@@ -161,12 +160,23 @@ final class Workspace implements AutoCloseable {
                 failure -> LOG.warn("The open conversation was not remembered", failure));
     }
 
-    private static ComposerViewModel.Questions questions(TranscriptViewModel transcript, Asking asking) {
+    private ComposerViewModel.Questions questions() {
         return new ComposerViewModel.Questions() {
             @Override
             public void ask(
                     String text, List<AttachmentView> attachments, LongConsumer kept, Consumer<Exception> failed) {
-                transcript.ask(text, attachments, kept, failed);
+                // What is begun while a folder is listed lies there.
+                var folder = open.id().isEmpty() ? conversations.folderProperty().get() : "";
+                transcript.ask(
+                        text,
+                        attachments,
+                        id -> {
+                            kept.accept(id);
+                            if (!folder.isEmpty()) {
+                                actions.file(id, folder);
+                            }
+                        },
+                        failed);
             }
 
             @Override
@@ -184,7 +194,7 @@ final class Workspace implements AutoCloseable {
 
             @Override
             public Optional<QuestionCost> cost(String text, List<AttachmentView> attachments) {
-                return asking.cost(text, attachments);
+                return lectern.asking().cost(text, attachments);
             }
 
             @Override

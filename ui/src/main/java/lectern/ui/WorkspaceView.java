@@ -3,6 +3,7 @@ package lectern.ui;
 import atlantafx.base.theme.Styles;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -64,7 +65,7 @@ final class WorkspaceView implements DropTarget.Actions {
         results.visibleProperty().bind(workspace.search().searchingProperty());
         search = new SearchField(workspace.search(), results::focusFirst);
         conversations = new ConversationsView(
-                workspace.conversations(), workspace.actions(), dialogs, search, results);
+                workspace.conversations(), workspace.actions(), dialogs, search, results, this::askFolder);
         transcript = new TranscriptView(
                 workspace.transcript(), workspace.turns(), workspace.samples(), this::chooseModel, this::follow,
                 workspace.viewer()::open);
@@ -201,6 +202,11 @@ final class WorkspaceView implements DropTarget.Actions {
     void chooseModel() {
         var near = workspace.model().filesProperty().get().map(files -> files.model());
         dialogs.chooseModelFile(Messages.text("model.open.model.choose"), near).ifPresent(this::openModel);
+    }
+
+    private void askFolder(String before, Consumer<String> take) {
+        var pane = new NamePane(Messages.text("folders.new.name"), before, take, overlay::close);
+        overlay.open(pane, pane.firstFocus());
     }
 
     private ComposerView.Elsewhere elsewhere() {

@@ -3,8 +3,15 @@ package lectern.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import javafx.event.Event;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.stage.WindowEvent;
+import lectern.app.Script;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -115,5 +122,62 @@ class ConversationListTest extends WindowTest {
         until("the menu is open", () -> robot.lookup(".context-menu .menu-item").tryQuery().isPresent());
         robot.clickOn("Delete");
         untilTitles("Newest", "Oldest");
+    }
+
+    private MenuItem folderItem(String words) {
+        return onWindow(() -> {
+            var menu = list().getContextMenu();
+            menu.getOnShowing().handle(new WindowEvent(window.scene().getWindow(), WindowEvent.WINDOW_SHOWING));
+            return menu.getItems().stream()
+                    .filter(Menu.class::isInstance)
+                    .flatMap(item -> ((Menu) item).getItems().stream())
+                    .filter(item -> words.equals(item.getText()))
+                    .findFirst()
+                    .orElseThrow();
+        });
+    }
+
+    private MenuItem folderChoice(String words) {
+        return onWindow(() -> {
+            var menu = (MenuButton) find(".folder-choice");
+            menu.getOnShowing().handle(new Event(MenuButton.ON_SHOWING));
+            return menu.getItems().stream().filter(item -> words.equals(item.getText())).findFirst().orElseThrow();
+        });
+    }
+
+    private void name(String name) {
+        until("it asks for a name", () -> find(".name-pane .text-field") != null);
+        robot.interact(() -> ((TextField) find(".name-pane .text-field")).setText(name));
+        clickButton("Keep");
+    }
+
+    @Test
+    void a_folder_lists_what_lies_in_it_and_takes_what_is_begun_there() {
+        assertThat(sees(".folder-choice")).isFalse();
+        select(2);
+        robot.interact(() -> folderItem("New folder…").fire());
+        name("Bills");
+        until("there is a folder", () -> find(".folder-choice") != null);
+        robot.interact(() -> folderChoice("Bills").fire());
+        untilTitles("Oldest");
+        press(KeyCode.CONTROL, KeyCode.N);
+        ask("Bill");
+        untilTitles("Bill", "Oldest");
+        until("it lies there as well", () -> list().getItems().getFirst().folder().equals("Bills"));
+        robot.interact(() -> folderChoice("Rename this folder…").fire());
+        name("Paid");
+        until("it has its new name", () -> list().getItems().size() == 2
+                && list().getItems().stream().allMatch(item -> item.folder().equals("Paid")));
+        robot.interact(() -> folderChoice("Dissolve this folder").fire());
+        untilTitles("Bill", "Newest", "Middle", "Oldest");
+        until("there is no folder", () -> find(".folder-choice") == null);
+    }
+
+    @Test
+    void the_model_names_a_conversation_after_its_first_answer() {
+        press(KeyCode.CONTROL, KeyCode.N);
+        engine.willName(Script.of("Greetings"));
+        ask("Hello, who are you and what can you do?");
+        untilTitles("Greetings", "Newest", "Middle", "Oldest");
     }
 }

@@ -49,6 +49,21 @@ public final class ConversationActions {
         run(() -> items.forEach(item -> lectern.conversations().archive(item.id(), archive)));
     }
 
+    /** Lays them all into a folder, or takes them out. @param folder empty for none */
+    public void file(List<ConversationItem> items, String folder) {
+        run(() -> items.forEach(item -> lectern.conversations().file(item.id(), folder)));
+    }
+
+    /** A new conversation was begun while a folder was listed: it lies there. */
+    public void file(long conversation, String folder) {
+        run(() -> lectern.conversations().file(conversation, folder));
+    }
+
+    /** @param to empty to dissolve it: what is in it lies in no folder then */
+    public void renameFolder(String from, String to) {
+        run(() -> lectern.conversations().renameFolder(from, to));
+    }
+
     /** Makes a copy and shows it. */
     public void duplicate(ConversationItem item) {
         var title = Messages.text("conversations.copy-of", item.titleProperty().get());

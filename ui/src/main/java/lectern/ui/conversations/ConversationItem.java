@@ -16,6 +16,7 @@ public final class ConversationItem {
     private final StringProperty heading = new SimpleStringProperty("");
     private boolean pinned;
     private boolean archived;
+    private String folder = "";
     private final ObjectProperty<Instant> changed = new SimpleObjectProperty<>();
 
     ConversationItem(long id, String title, Instant changed) {
@@ -54,7 +55,13 @@ public final class ConversationItem {
         return archived;
     }
 
-    void setPlace(boolean isPinned, boolean isArchived) {
+    /** The name of the folder it lies in; empty for none. */
+    public String folder() {
+        return folder;
+    }
+
+    void setPlace(boolean isPinned, boolean isArchived, String itsFolder) {
+        folder = itsFolder;
         pinned = isPinned;
         archived = isArchived;
     }

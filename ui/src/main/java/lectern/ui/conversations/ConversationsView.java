@@ -2,6 +2,8 @@ package lectern.ui.conversations;
 
 import atlantafx.base.theme.Styles;
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -28,14 +30,19 @@ public final class ConversationsView extends VBox {
     private final ConversationsViewModel model;
     private final ListView<ConversationItem> list;
 
-    /** @param search the field above the list, and what it finds, which then stands in its place */
+    /**
+     * @param search the field above the list, and what it finds, which then stands in its place
+     * @param askName asks the person for the name of a folder, given its name so far
+     */
     public ConversationsView(
             ConversationsViewModel model,
             ConversationActions actions,
             FileDialogs dialogs,
             Node searchField,
-            Node searchResults) {
+            Node searchResults,
+            BiConsumer<String, Consumer<String>> askName) {
         this.model = model;
+        var folders = folders(askName);
         getStyleClass().add("conversations");
         var begin = Controls.button(
                 Material2AL.ADD, Messages.text("conversations.new"), model::beginNew);
@@ -57,7 +64,7 @@ public final class ConversationsView extends VBox {
         list.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
         list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         list.setContextMenu(new ConversationMenu(
-                actions, dialogs, this::chosen, this::renameSelected, this::deleteSelected));
+                actions, dialogs, folders, this::chosen, this::renameSelected, this::deleteSelected));
         VBox.setVgrow(list, Priority.ALWAYS);
 
         model.selectedProperty().subscribe(item -> showSelection());
@@ -88,7 +95,23 @@ public final class ConversationsView extends VBox {
         list.visibleProperty().bind(searchResults.visibleProperty().not());
         var place = new StackPane(list, searchResults);
         VBox.setVgrow(place, Priority.ALWAYS);
-        getChildren().addAll(begin, searchField, place, archived, problem, status, undoBar());
+        var choice = new FolderChoice(model, actions, folders);
+        choice.disableProperty().bind(searchResults.visibleProperty());
+        getChildren().addAll(begin, searchField, choice, place, archived, problem, status, undoBar());
+    }
+
+    private ConversationMenu.Folders folders(BiConsumer<String, Consumer<String>> askName) {
+        return new ConversationMenu.Folders() {
+            @Override
+            public List<String> all() {
+                return model.folders();
+            }
+
+            @Override
+            public void name(String before, Consumer<String> take) {
+                askName.accept(before, take);
+            }
+        };
     }
 
     private void showSelection() {

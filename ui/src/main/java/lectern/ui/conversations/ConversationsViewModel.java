@@ -1,5 +1,6 @@
 package lectern.ui.conversations;
 
+import java.text.Collator;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
@@ -17,6 +18,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import lectern.app.ConversationView;
@@ -45,6 +48,8 @@ public final class ConversationsViewModel implements AutoCloseable {
             new ReadOnlyObjectWrapper<>(ConversationsState.LOADING);
     private final Subscription listening;
     private final BooleanProperty showArchived = new SimpleBooleanProperty();
+    private final StringProperty folder = new SimpleStringProperty("");
+    private final ObservableList<String> folders = FXCollections.observableArrayList();
     private final ReadOnlyIntegerWrapper archivedCount = new ReadOnlyIntegerWrapper();
     /** Deleted together, the one that {@link #deletedProperty} says first. */
     private List<ConversationItem> deletedTogether = List.of();
@@ -59,16 +64,27 @@ public final class ConversationsViewModel implements AutoCloseable {
         open.idProperty().subscribe(id -> {
             showSelection();
             // The open one is listed even if it is archived; the one that was open before is so no longer.
-            if (items.stream().anyMatch(ConversationItem::archived)) {
+            if (!folder.get().isEmpty() || items.stream().anyMatch(ConversationItem::archived)) {
                 reload();
             }
         });
         showArchived.subscribe(shown -> reload());
+        folder.subscribe((before, now) -> reload());
     }
 
     /** Whether archived conversations are listed too, below the others. */
     public BooleanProperty showArchivedProperty() {
         return showArchived;
+    }
+
+    /** The folder that is listed; empty for all conversations. The open one is always listed. */
+    public StringProperty folderProperty() {
+        return folder;
+    }
+
+    /** The names of the folders there are, in the order of the language. */
+    public ObservableList<String> folders() {
+        return folders;
     }
 
     public ReadOnlyIntegerProperty archivedCountProperty() {
@@ -218,10 +234,12 @@ public final class ConversationsViewModel implements AutoCloseable {
         var all = list.stream().map(this::item).toList();
         byId.clear();
         byId.putAll(all.stream().collect(Collectors.toMap(ConversationItem::id, Function.identity())));
+        showFolders(all);
         archivedCount.set((int) all.stream().filter(ConversationItem::archived).count());
         // A stable sort: within each group the one that changed last stays first.
         var known = all.stream()
                 .filter(item -> showArchived.get() || !item.archived() || open.is(item.id()))
+                .filter(item -> folder.get().isEmpty() || folder.get().equals(item.folder()) || open.is(item.id()))
                 .sorted(Comparator.comparing(ConversationItem::archived)
                         .thenComparing(item -> !item.pinned()))
                 .toList();
@@ -232,12 +250,27 @@ public final class ConversationsViewModel implements AutoCloseable {
         showSelection();
     }
 
+    private void showFolders(List<ConversationItem> all) {
+        var names = all.stream()
+                .map(ConversationItem::folder)
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .sorted(Collator.getInstance(Messages.locale()))
+                .toList();
+        if (!folders.equals(names)) {
+            folders.setAll(names);
+        }
+        if (!folder.get().isEmpty() && !names.contains(folder.get())) {
+            folder.set("");
+        }
+    }
+
     private ConversationItem item(ConversationView view) {
         var item = byId.get(view.id());
         if (item == null) {
             item = new ConversationItem(view.id(), view.title(), view.updatedAt());
         }
-        item.setPlace(view.pinned(), view.archived());
+        item.setPlace(view.pinned(), view.archived(), view.folder());
         item.setTitle(view.title());
         item.setChanged(view.updatedAt());
         return item;

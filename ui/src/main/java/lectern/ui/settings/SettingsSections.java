@@ -137,6 +137,9 @@ public final class SettingsSections {
     private SettingsSection speed() {
         var section = new SettingsSection(Messages.text("settings.speed"));
         section.row(
+                Messages.text("settings.naming"), Messages.text("settings.naming.words"),
+                flag(Settings.NAME_CONVERSATIONS));
+        section.row(
                 Messages.text("settings.ahead"), Messages.text("settings.ahead.words"), flag(Settings.ENCODE_AHEAD));
         return section;
     }
