@@ -82,7 +82,7 @@ final class AnswerComposer {
     private Answer write(
             AnswerRun run, ModelInfo model, List<MessageView> branch, MessageView question, QuestionParts questions)
             throws EngineException {
-        var history = ChatHistory.of(settings.get(Settings.SYSTEM_TEXT), branch, run.goesOn(), questions);
+        var history = ChatHistory.of(settings.instructions(), branch, run.goesOn(), questions);
         var pages = pages(questions, question);
         int beginning = firstThatMayFit(run, history, model);
         while (true) {
@@ -171,7 +171,7 @@ final class AnswerComposer {
         var model = models.require(ProgressListener.NONE, notice -> {}, task -> {}, () -> false);
         // What was said before the title is asked for is what the engine has read already.
         var history = ChatHistory.of(
-                settings.get(Settings.SYSTEM_TEXT), branch, true, new QuestionParts(attachments, model));
+                settings.instructions(), branch, true, new QuestionParts(attachments, model));
         if (history.beginnings() == 0) {
             return "";
         }

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lectern.engine.AnswerOptions;
 import lectern.engine.EngineSettings;
 import lectern.engine.Sampling;
@@ -74,6 +76,16 @@ final class LibrarySettings implements Settings {
                 .computeIfAbsent(setting.name(), name -> new Listeners<>())
                 // Read again: whatever was told, the listener ends with what is set now.
                 .add(news -> listener.accept(get(setting)));
+    }
+
+    @Override
+    public String instructions() {
+        var chosen = get(PERSONA);
+        var persona = get(PERSONAS).stream().filter(p -> p.name().equals(chosen)).map(NamedText::words);
+        return Stream.concat(Stream.of(get(SYSTEM_TEXT)), persona)
+                .map(String::strip)
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining("\n\n"));
     }
 
     @Override

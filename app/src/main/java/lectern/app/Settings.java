@@ -12,6 +12,12 @@ public interface Settings {
     /** Instructions that go before every conversation; empty for none. */
     Setting<String> SYSTEM_TEXT = Setting.text("answer.system-text", "");
 
+    /** Named instructions, one of which may be chosen. */
+    Setting<List<NamedText>> PERSONAS = NamedText.setting("answer.personas");
+
+    /** The name of the persona that answers; empty for none. */
+    Setting<String> PERSONA = Setting.text("answer.persona", "");
+
     /** Questions that the composer offers; none for the usual ones. */
     Setting<List<NamedText>> PRESETS = NamedText.setting("composer.presets");
 
@@ -62,6 +68,9 @@ public interface Settings {
 
     /** Hears every change of one setting. */
     <T> Subscription listen(Setting<T> setting, Consumer<T> listener);
+
+    /** What goes before every conversation: the instructions, and those of the persona that is chosen. */
+    String instructions();
 
     /** The settings of an answer together. */
     AnswerOptions answerOptions();

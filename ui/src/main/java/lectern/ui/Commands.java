@@ -1,7 +1,9 @@
 package lectern.ui;
 
+import java.util.ArrayList;
 import java.util.List;
 import lectern.app.Setting;
+import lectern.app.Settings;
 import lectern.ui.conversations.ConversationItem;
 import lectern.ui.palette.Command;
 import lectern.ui.viewer.PageZoom;
@@ -33,6 +35,7 @@ final class Commands {
                         workspace.turns().regenerate(messages.getLast());
                     }
                 }),
+                Command.of(Messages.text("command.read"), "Shortcut+Shift+L", view.transcript()::focusNewestAnswer),
                 Command.of(Messages.text("command.start"), "Shortcut+Home", view.transcript().column()::showStart),
                 Command.of(Messages.text("command.end"), "Shortcut+End", view.transcript().column()::showEnd),
                 Command.of(
@@ -59,6 +62,21 @@ final class Commands {
                     view.closeSettings();
                     workspace.open().show(item.id());
                 }))
+                .toList();
+    }
+
+    /** Choosing who answers, where there are personas. */
+    static List<Command> personas(Workspace workspace) {
+        var personas = workspace.settings().get(Settings.PERSONAS);
+        var names = personas.isEmpty() ? List.<String>of() : new ArrayList<>(List.of(""));
+        personas.forEach(persona -> names.add(persona.name()));
+        return names.stream()
+                .map(name -> Command.of(
+                        name.isEmpty()
+                                ? Messages.text("command.persona.none")
+                                : Messages.text("command.persona", name),
+                        "",
+                        () -> workspace.settingsModel().set(Settings.PERSONA, name)))
                 .toList();
     }
 

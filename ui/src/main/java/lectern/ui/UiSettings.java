@@ -23,6 +23,14 @@ public final class UiSettings {
     /** In pixels; everything else is a multiple of it. */
     public static final Setting<Integer> FONT_SIZE = Setting.integer("window.font-size", 14, 10, 32);
 
+    /** How much room there is around things. */
+    public enum Density {
+        COMFORTABLE,
+        COMPACT
+    }
+
+    public static final Setting<Density> DENSITY = Setting.choice("window.density", Density.COMFORTABLE);
+
     public static final Setting<Boolean> REDUCED_MOTION = Setting.flag("window.reduced-motion", false);
 
     /** An IETF tag; empty for the system's. */

@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -187,7 +188,8 @@ final class WorkspaceView implements DropTarget.Actions {
     }
 
     void openPalette() {
-        var pane = new PalettePane(commands, Commands.conversations(workspace, this), overlay::close);
+        var all = Stream.concat(commands.stream(), Commands.personas(workspace).stream()).toList();
+        var pane = new PalettePane(all, Commands.conversations(workspace, this), overlay::close);
         overlay.open(pane, pane.firstFocus());
     }
 

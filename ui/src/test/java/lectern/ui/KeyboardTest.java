@@ -13,6 +13,7 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.input.KeyCode;
 import lectern.app.Script;
 import lectern.engine.EngineException.Reason;
+import lectern.ui.text.SelectableText;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -142,5 +143,21 @@ class KeyboardTest extends WindowTest {
         robot.type(KeyCode.PAGE_DOWN);
         until("it is at the end", () -> find(".to-end") == null);
         assertThat(Optional.ofNullable(focus())).contains(composer());
+    }
+
+    @Test
+    void a_key_gives_the_keyboard_to_the_newest_answer_and_its_end_is_announced() {
+        engine.willAnswer(Script.of("One."));
+        engine.willAnswer(Script.of("Two."));
+        ask("First");
+        untilTexts("First", "One.");
+        until("its end is announced", () -> "The answer is complete."
+                .equals(find(".announcer").queryAccessibleAttribute(AccessibleAttribute.TEXT)));
+        ask("Second");
+        untilTexts("First", "One.", "Second", "Two.");
+        until("it has ended", () -> all(".copy").size() == 2);
+        press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.L);
+        until("the answer has the keyboard", () -> window.scene().getFocusOwner() instanceof SelectableText text
+                && text.getText().equals("Two."));
     }
 }

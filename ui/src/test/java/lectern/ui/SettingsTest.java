@@ -6,12 +6,15 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import javafx.application.ColorScheme;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Spinner;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import lectern.app.Script;
 import lectern.ui.palette.Command;
@@ -177,5 +180,43 @@ class SettingsTest extends WindowTest {
         var keys = onWindow(() -> window.scene().getAccelerators().keySet());
         assertThat(keys).hasSizeGreaterThan(8).doesNotHaveDuplicates();
         assertThat(Command.of("x", "", () -> {}).keysText()).isEmpty();
+    }
+
+    @Test
+    void a_compact_window_has_less_room_around_things() {
+        ask("Hello");
+        untilTexts("Hello", "Answer 1.");
+        double before = onWindow(() -> ((Region) find(".conversation-row")).getHeight());
+        openSettings();
+        robot.interact(() -> box("Density").setValue(UiSettings.Density.COMPACT));
+        until("rows are lower", () -> ((Region) find(".conversation-row")).getHeight() < before);
+        reopen();
+        until("they are still", () -> find(".conversation-row") instanceof Region row && row.getHeight() < before);
+    }
+
+    @Test
+    void a_persona_that_is_made_and_chosen_is_what_the_model_is_told() {
+        openSettings();
+        var editor = ".named-texts";
+        robot.interact(() -> {
+            ((Button) all(editor + " .add-named-text").getFirst()).fire();
+            ((TextField) all(editor + " .named-text-name").getFirst()).setText("Bookkeeper");
+            all(editor + " .named-text-words").getFirst().requestFocus();
+            ((TextArea) all(editor + " .named-text-words").getFirst()).setText("You are a bookkeeper.");
+            find(".settings-top .text-field").requestFocus();
+        });
+        until("it can be chosen", () -> box("Who answers").getItems().contains("Bookkeeper"));
+        robot.interact(() -> box("Who answers").setValue("Bookkeeper"));
+        until("it is kept", () -> lectern.settings().instructions().equals("You are a bookkeeper."));
+        robot.type(KeyCode.ESCAPE);
+        until("the conversation is back", () -> find(".composer") != null);
+        ask("Hello");
+        untilTexts("Hello", "Answer 1.");
+        assertThat(engine.asked().getLast().system()).contains("You are a bookkeeper.");
+        press(KeyCode.CONTROL, KeyCode.K);
+        until("the palette is open", () -> find(".palette-words") != null);
+        robot.interact(() -> ((TextField) find(".palette-words")).setText("nobody"));
+        robot.type(KeyCode.ENTER);
+        until("nobody in particular answers", () -> lectern.settings().instructions().isEmpty());
     }
 }

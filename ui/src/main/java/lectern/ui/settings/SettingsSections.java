@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -15,10 +16,12 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.util.StringConverter;
+import lectern.app.NamedText;
 import lectern.app.Setting;
 import lectern.app.Settings;
 import lectern.ui.Languages;
 import lectern.ui.Messages;
+import lectern.ui.UiSettings.Density;
 import lectern.ui.UiSettings.ThemeChoice;
 import lectern.ui.UiSettings;
 import lectern.ui.UsualPresets;
@@ -45,6 +48,7 @@ public final class SettingsSections {
                 sections.appearance(),
                 sections.answers(),
                 sections.speed(),
+                sections.personas(),
                 sections.presets(),
                 sections.storage(exportAll, importFile),
                 sections.privacy(),
@@ -65,6 +69,13 @@ public final class SettingsSections {
                 Messages.text("settings.font-size"),
                 "",
                 choice(UiSettings.FONT_SIZE, List.of(12, 13, 14, 16, 18, 20, 24, 28), size -> size + " px"));
+        section.row(
+                Messages.text("settings.density"),
+                "",
+                choice(UiSettings.DENSITY, List.of(Density.values()), density -> switch (density) {
+                    case COMFORTABLE -> Messages.text("settings.density.comfortable");
+                    case COMPACT -> Messages.text("settings.density.compact");
+                }));
         section.row(
                 Messages.text("settings.motion"),
                 Messages.text("settings.motion.words"),
@@ -142,6 +153,28 @@ public final class SettingsSections {
         section.row(
                 Messages.text("settings.ahead"), Messages.text("settings.ahead.words"), flag(Settings.ENCODE_AHEAD));
         return section;
+    }
+
+    private SettingsSection personas() {
+        var section = new SettingsSection(Messages.text("settings.personas"));
+        var chosen = choice(Settings.PERSONA, names(model.get(Settings.PERSONAS)), SettingsSections::personaName);
+        var editor = new NamedTextsEditor(model.get(Settings.PERSONAS), List.of(), personas -> {
+            model.set(Settings.PERSONAS, personas);
+            var name = chosen.getValue();
+            chosen.getItems().setAll(names(personas));
+            chosen.setValue(chosen.getItems().contains(name) ? name : "");
+        });
+        section.row(Messages.text("settings.persona"), Messages.text("settings.persona.words"), chosen);
+        section.wide(Messages.text("settings.personas.own"), Messages.text("settings.personas.words"), editor);
+        return section;
+    }
+
+    private static List<String> names(List<NamedText> personas) {
+        return Stream.concat(Stream.of(""), personas.stream().map(NamedText::name).distinct()).toList();
+    }
+
+    private static String personaName(String name) {
+        return name.isEmpty() ? Messages.text("settings.persona.none") : name;
     }
 
     private SettingsSection presets() {

@@ -1,6 +1,7 @@
 package lectern.ui.transcript;
 
 import atlantafx.base.theme.Styles;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
@@ -68,7 +69,8 @@ public final class TranscriptView extends StackPane {
             StackPane.setAlignment(bar, Pos.BOTTOM_CENTER);
             StackPane.setMargin(bar, new Insets(0, 24, 8, 24));
         }
-        getChildren().addAll(empty, column, toEnd, problem, undo);
+        var announcer = new Announcer(model);
+        getChildren().addAll(empty, column, toEnd, problem, undo, announcer);
         model.revealedProperty().subscribe(message -> {
             if (message != null) {
                 column.show(message);
@@ -94,6 +96,16 @@ public final class TranscriptView extends StackPane {
     /** What scrolls, for shortcuts that reach it from elsewhere in the window. */
     public VirtualColumn<MessageModel> column() {
         return column;
+    }
+
+    /** Gives the keyboard to the newest answer, so that a screen reader reads it. */
+    public void focusNewestAnswer() {
+        column.showEnd();
+        column.applyCss();
+        column.layout();
+        column.lookupAll(".answer .selectable-text").stream()
+                .max(Comparator.comparingDouble(node -> node.localToScene(0, 0).getY()))
+                .ifPresent(Node::requestFocus);
     }
 
     private Button toEndButton() {
