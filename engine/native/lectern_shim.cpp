@@ -449,12 +449,13 @@ int32_t lectern_sampler_next(void * handle, void * context) {
 
 // --- vision ----------------------------------------------------------------------------------------------------------
 
-void * lectern_vision_load(const char * path, void * model, int32_t use_gpu, int32_t threads,
+void * lectern_vision_load(const char * path, void * model, int32_t use_gpu, int32_t flash_attention, int32_t threads,
                            lectern_progress_fn progress, char * err, int32_t err_size) {
     return guarded(err, err_size, [&]() -> void * {
         auto *              v      = new vision();
         mtmd_context_params params = mtmd_context_params_default();
         params.use_gpu             = use_gpu != 0;
+        params.flash_attn_type     = flash_attention ? LLAMA_FLASH_ATTN_TYPE_AUTO : LLAMA_FLASH_ATTN_TYPE_DISABLED;
         params.n_threads           = threads;
         params.print_timings       = false;
         params.warmup              = false;

@@ -20,7 +20,7 @@ extern "C" {
 #endif
 
 // Raised whenever a signature below changes; Java refuses another number.
-#define LECTERN_SHIM_VERSION 2
+#define LECTERN_SHIM_VERSION 3
 LECTERN_API int32_t lectern_shim_version(void);
 
 typedef void (*lectern_log_fn)(int32_t level, const char * text);
@@ -98,8 +98,9 @@ LECTERN_API int32_t lectern_sampler_next(void * sampler, void * context);
 
 // --- vision ----------------------------------------------------------------------------------------------------------
 
-LECTERN_API void * lectern_vision_load(const char * path, void * model, int32_t use_gpu, int32_t threads,
-                                       lectern_progress_fn progress, char * err, int32_t err_size);
+// flash_attention: 1 where the backend has it, 0 not at all
+LECTERN_API void * lectern_vision_load(const char * path, void * model, int32_t use_gpu, int32_t flash_attention,
+                                       int32_t threads, lectern_progress_fn progress, char * err, int32_t err_size);
 LECTERN_API void   lectern_vision_free(void * vision);
 // 1 when the image tokens of one picture see each other both ways
 LECTERN_API int32_t lectern_vision_non_causal(void * vision);

@@ -9,7 +9,12 @@ public enum EncoderChoice {
     /** ONNX Runtime with matrix products of 8-bit integers, on the CPU. The first picture of a projector is in floats. */
     ONNX_INT8("onnx-int8"),
     /** llama.cpp's own, on whatever llama.cpp computes on. */
-    MTMD("mtmd");
+    MTMD("mtmd"),
+    /**
+     * As {@link #MTMD}, without its flash attention, which is slow on processors whose vectors do not divide the size of
+     * a head, as with Gemma 3's own encoder and AVX-512.
+     */
+    MTMD_PLAIN("mtmd-plain");
 
     private final String id;
 
@@ -29,6 +34,7 @@ public enum EncoderChoice {
                 return choice;
             }
         }
-        throw new IllegalArgumentException("There is no encoder “" + id + "”. Choose auto, onnx-f32, onnx-int8 or mtmd.");
+        throw new IllegalArgumentException("There is no encoder “" + id + "”. Choose auto, onnx-f32, onnx-int8, mtmd"
+                + " or mtmd-plain.");
     }
 }

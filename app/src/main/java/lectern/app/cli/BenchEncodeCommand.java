@@ -35,7 +35,12 @@ import picocli.CommandLine.Spec;
         description = "Encodes a picture by every encoder in turns; with the bound that this computer sets.")
 final class BenchEncodeCommand implements Callable<Integer> {
 
-    private static final EncoderChoice[] PATHS = {EncoderChoice.ONNX_F32, EncoderChoice.ONNX_INT8, EncoderChoice.MTMD};
+    private static final EncoderChoice[] PATHS = {
+        EncoderChoice.ONNX_F32, EncoderChoice.ONNX_INT8, EncoderChoice.MTMD, EncoderChoice.MTMD_PLAIN
+    };
+
+    /** Those that Lectern chooses to have stopped at any time. */
+    private static final List<EncoderChoice> STOPPED = List.of(EncoderChoice.ONNX_F32, EncoderChoice.ONNX_INT8);
 
     @Option(names = "--mmproj", paramLabel = "GGUF", description = "The projector. Default: of the model opened last.")
     private Path projectorFile;
@@ -51,6 +56,12 @@ final class BenchEncodeCommand implements Callable<Integer> {
 
     @Option(names = "--llama-mtmd-cli", paramLabel = "FILE", description = "llama.cpp's own program, to measure beside.")
     private Path peer;
+
+    @Option(
+            names = "--padded-mmproj",
+            paramLabel = "GGUF",
+            description = "The projector with heads that llama.cpp computes quicker, to measure its program with as well.")
+    private Path padded;
 
     @Option(names = "--json", description = "As one JSON object.")
     private boolean json;
@@ -101,7 +112,7 @@ final class BenchEncodeCommand implements Callable<Integer> {
         try (var lanes = new EncodeLanes(PATHS, choice -> (ProcessEngine) engines.start(paths))) {
             var picture = noise(projector.imageSize());
             var raw = Files.write(folder.resolve("picture.rgb"), picture.pixels());
-            var program = Optional.ofNullable(peer).flatMap(p -> text.map(m -> new PeerProgram(p, m, file, threads)));
+            var programs = text.map(m -> programs(m, file)).orElse(List.of());
             var png = folder.resolve("picture.png");
             PngWriter.write(picture, png);
             for (int round = 0; round < rounds; round++) {
@@ -109,21 +120,33 @@ final class BenchEncodeCommand implements Callable<Integer> {
                     progress(path.id(), round);
                     lanes.run(path, text, file, raw, folder.resolve(path.id()), threads, round == 0);
                 }
-                if (program.isPresent()) {
-                    progress("llama-mtmd-cli", round);
-                    program.get().run(png);
+                for (var program : programs) {
+                    progress(program.name(), round);
+                    program.run(png);
                 }
             }
-            for (var path : PATHS) {
+            for (var path : STOPPED) {
                 spec.commandLine().getErr().println("Alone and stopped: " + path.id());
                 lanes.runAlone(path, text, file, raw, folder, threads);
             }
-            var report = report(projector, lanes, program, folder);
+            var report = report(projector, lanes, programs, folder);
             spec.commandLine().getOut().println(json ? Json.print(report) : text(report));
             return ExitCode.OK;
         } finally {
             EncodeLanes.delete(folder);
         }
+    }
+
+    private List<PeerProgram> programs(Path text, Path projector) {
+        var programs = new ArrayList<PeerProgram>();
+        if (peer != null) {
+            programs.add(new PeerProgram(EncodeBar.PEER, peer, text, projector, threads));
+            programs.add(new PeerProgram(EncodeBar.PEER + " -fa off", peer, text, projector, threads, "-fa", "off"));
+            if (padded != null) {
+                programs.add(new PeerProgram(EncodeBar.PEER + ", padded", peer, text, padded, threads));
+            }
+        }
+        return programs;
     }
 
     private void progress(String what, int round) {
@@ -144,7 +167,7 @@ final class BenchEncodeCommand implements Callable<Integer> {
         return new RgbImage(size, size, pixels);
     }
 
-    private Report report(Projector projector, EncodeLanes lanes, Optional<PeerProgram> program, Path folder)
+    private Report report(Projector projector, EncodeLanes lanes, List<PeerProgram> programs, Path folder)
             throws IOException, EngineException {
         double gflops = lanes.best(EncoderTrial::matmulGflops);
         double floor = gflops > 0 ? EncodeWork.operations(projector) / gflops / 1e9 : 0;
@@ -163,9 +186,9 @@ final class BenchEncodeCommand implements Callable<Integer> {
                     Optional.of(lanes.peakGib(path)), lanes.alone(path).flatMap(EncodeLanes.Alone::stopMillis),
                     lanes.alone(path).map(EncodeLanes.Alone::rightAfter)));
         }
-        program.ifPresent(p -> all.add(p.problem().isPresent()
-                ? failed("llama-mtmd-cli", p.problem())
-                : measured("llama-mtmd-cli", Optional.empty(), p.seconds(), floor, Optional.empty(), Optional.empty(),
+        programs.forEach(p -> all.add(p.problem().isPresent()
+                ? failed(p.name(), p.problem())
+                : measured(p.name(), Optional.empty(), p.seconds(), floor, Optional.empty(), Optional.empty(),
                         Optional.empty(), Optional.empty())));
         var bars = EncodeBar.of(all, lanes.cpuVariant(), floor, int8Cosine(lanes, folder));
         return new Report(
@@ -203,12 +226,12 @@ final class BenchEncodeCommand implements Callable<Integer> {
                 "%s: %d×%d pixels, %d blocks, %.0f Gflop%nmatrix product %.0f Gflop/s, memory %.1f GB/s: not below %.2f s%n%n",
                 report.projector(), report.imageSize(), report.imageSize(), report.blocks(), report.operations() / 1e9,
                 report.matmulGflops(), report.bandwidthGigabytes(), report.floorSeconds()));
-        text.append(String.format("%-16s %9s %9s %8s %10s %9s %8s%n", "encoder", "prepare s", "picture s", "× floor",
+        text.append(String.format("%-24s %9s %9s %8s %10s %9s %8s%n", "encoder", "prepare s", "picture s", "× floor",
                 "cosine", "peak GiB", "stop ms"));
         for (var path : report.encoders()) {
             text.append(path.problem()
-                    .map(problem -> String.format("%-16s %s%n", path.encoder(), problem))
-                    .orElseGet(() -> String.format("%-16s %9s %9s %8s %10s %9s %8s%n", path.encoder(),
+                    .map(problem -> String.format("%-24s %s%n", path.encoder(), problem))
+                    .orElseGet(() -> String.format("%-24s %9s %9s %8s %10s %9s %8s%n", path.encoder(),
                             number(path.prepareSeconds(), 1), number(path.seconds(), 2), number(path.timesFloor(), 2),
                             number(path.cosine(), 7), number(path.peakGib(), 2),
                             number(path.stopMillis(), 0))));

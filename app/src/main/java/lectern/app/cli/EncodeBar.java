@@ -1,6 +1,7 @@
 package lectern.app.cli;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +18,7 @@ import lectern.app.cli.BenchEncodeCommand.Line;
  */
 record EncodeBar(String measure, Optional<Double> value, double bar, boolean atMost, int digits) {
 
-    private static final String PEER = "llama-mtmd-cli";
+    static final String PEER = "llama-mtmd-cli";
     private static final String FLOATS = "onnx-f32";
     private static final String INTEGERS = "onnx-int8";
 
@@ -41,9 +42,12 @@ record EncodeBar(String measure, Optional<Double> value, double bar, boolean atM
         double peerBar = cpuVariant.filter(AVX_512::contains).isPresent() ? 0.10 : 0.45;
         var bars = new ArrayList<EncodeBar>();
         bars.add(new EncodeBar("f32 / " + PEER, ratio(floats, find(lines, PEER)), peerBar, true, 2));
+        bars.add(new EncodeBar("f32 / the quickest of llama.cpp", ratio(floats, quickestPeer(lines)), 0.45, true, 2));
         bars.add(new EncodeBar("int8 / f32", ratio(integers, floats), 0.70, true, 2));
         bars.add(new EncodeBar(
                 "f32 / floor", floor > 0 ? floats.flatMap(Line::timesFloor) : Optional.empty(), 1.35, true, 2));
+        bars.add(new EncodeBar(
+                "preparing floats, s", floats.flatMap(Line::prepareSeconds), 30, true, 1));
         // Without mtmd, the cosines are against the floats themselves.
         bars.add(new EncodeBar(
                 "cosine of f32 against mtmd",
@@ -84,6 +88,14 @@ record EncodeBar(String measure, Optional<Double> value, double bar, boolean atM
         }
         ratios.sort(null);
         return ratios.isEmpty() ? Optional.empty() : Optional.of(ratios.get(ratios.size() / 2));
+    }
+
+    /** Whatever llama.cpp encodes with, in its own program or in Lectern. */
+    private static Optional<Line> quickestPeer(List<Line> lines) {
+        return lines.stream()
+                .filter(line -> line.encoder().startsWith(PEER) || line.encoder().startsWith("mtmd"))
+                .filter(line -> line.seconds().isPresent())
+                .min(Comparator.comparingDouble(line -> line.seconds().get()));
     }
 
     private static Optional<Line> find(List<Line> lines, String encoder) {

@@ -138,7 +138,10 @@ final class EncodeLanes implements AutoCloseable {
     }
 
     double peakGib(EncoderChoice path) {
-        return alone.get(path).peakBytes() / (double) (1 << 30);
+        // Each encoder has a process of its own, in which nothing but mtmd is ever larger than one picture.
+        long bytes = alone(path).map(Alone::peakBytes)
+                .orElseGet(() -> trials.get(path).stream().mapToLong(EncoderTrial::peakMemoryBytes).max().orElse(0));
+        return bytes / (double) (1 << 30);
     }
 
     double best(ToDoubleFunction<EncoderTrial> figure) {

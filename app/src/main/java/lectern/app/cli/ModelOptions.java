@@ -36,7 +36,8 @@ final class ModelOptions {
     @Option(
             names = "--encoder",
             paramLabel = "NAME",
-            description = "What encodes pictures: auto, onnx-f32, onnx-int8 or mtmd. Default: auto, the quickest here.")
+            description = "What encodes pictures: auto, onnx-f32, onnx-int8, mtmd or mtmd-plain. Default: auto,"
+                    + " the quickest here.")
     private EncoderChoice encoder = EncoderChoice.AUTO;
 
     /** The model that was named, or else the one that the window opened last, or else the demo model. */

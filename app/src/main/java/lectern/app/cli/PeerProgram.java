@@ -9,20 +9,27 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import lectern.app.Natives;
 
-/** {@code llama-mtmd-cli} at its defaults: how long it says that it encoded. */
+/** {@code llama-mtmd-cli} in one of its settings: how long it says that it encoded. */
 final class PeerProgram {
 
     private static final Pattern ENCODED = Pattern.compile("(?:slice encoded|encoding done) in (\\d+) ms");
 
+    private final String name;
     private final List<String> command;
     private final List<Double> seconds = new ArrayList<>();
     private String problem;
 
-    /** @param threads 0 = its own default */
-    PeerProgram(Path program, Path model, Path projector, int threads) {
+    /**
+     * @param name in the table
+     * @param threads 0 = its own default
+     * @param options besides the files
+     */
+    PeerProgram(String name, Path program, Path model, Path projector, int threads, String... options) {
+        this.name = name;
         command = new ArrayList<>(List.of(
                 program.toAbsolutePath().toString(), "-m", model.toAbsolutePath().toString(), "--mmproj",
                 projector.toAbsolutePath().toString(), "-p", "a", "-n", "1", "--temp", "0", "-c", "4096", "--no-warmup"));
+        command.addAll(List.of(options));
         if (threads > 0) {
             command.addAll(List.of("-t", String.valueOf(threads)));
         }
@@ -46,6 +53,10 @@ final class PeerProgram {
         } else {
             problem = "It ended without having encoded a picture.";
         }
+    }
+
+    String name() {
+        return name;
     }
 
     List<Double> seconds() {

@@ -13,6 +13,7 @@ import lectern.engine.encode.CancelFlag;
 import lectern.engine.encode.Pixels;
 import lectern.engine.encode.Similarity;
 import lectern.engine.encode.VisionEncoder;
+import lectern.engine.llama.MtmdEncoder.Attention;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +29,7 @@ final class Comparison implements AutoCloseable {
     private final Pixels pixels;
     private final MemorySegment reference;
     private final double floatMillis;
-    private double mtmdMillis;
+    private final Map<String, Double> mtmdMillis = new LinkedHashMap<>();
 
     /**
      * @param reference what ONNX Runtime made of the picture in 32-bit floats; copied, like the picture
@@ -48,13 +49,15 @@ final class Comparison implements AutoCloseable {
      * @param int8 closed when this returns
      * @return empty when it was cancelled; what was measured until then is not measured again
      */
-    Optional<Measured> run(VisionEncoder int8, VisionEncoder mtmd, int threads, CancelFlag cancel) {
-        if (mtmdMillis == 0) {
-            mtmdMillis = oneBlockByMtmd(mtmd);
+    Optional<Measured> run(VisionEncoder int8, MtmdLoader mtmd, int threads, CancelFlag cancel) {
+        for (var attention : Attention.values()) {
+            if (cancel.isSet()) {
+                return Optional.empty();
+            }
+            mtmdMillis.computeIfAbsent(attention.id(), id -> oneBlock(mtmd, attention, pixels));
         }
-        Map<String, Double> times = new LinkedHashMap<>();
+        Map<String, Double> times = new LinkedHashMap<>(mtmdMillis);
         times.put(EncoderChoice.ONNX_F32.id(), floatMillis);
-        times.put(EncoderChoice.MTMD.id(), mtmdMillis);
         Optional<Double> cosine = Optional.empty();
         try (int8; var scratch = Arena.ofShared()) {
             var blocks = new BlockTimes((done, all) -> {});
@@ -81,16 +84,25 @@ final class Comparison implements AutoCloseable {
                 .getKey();
     }
 
+    /** How many milliseconds a block takes mtmd with each kind of attention. */
+    static Map<String, Double> byMtmd(MtmdLoader loader, Pixels pixels) {
+        Map<String, Double> times = new LinkedHashMap<>();
+        for (var attention : Attention.values()) {
+            times.put(attention.id(), oneBlock(loader, attention, pixels));
+        }
+        return times;
+    }
+
     /** A flag that is set from the start stops mtmd after its first block. */
-    private double oneBlockByMtmd(VisionEncoder mtmd) {
+    private static double oneBlock(MtmdLoader loader, Attention attention, Pixels pixels) {
         var stop = new CancelFlag();
         stop.set();
-        try (var scratch = Arena.ofShared()) {
+        try (var mtmd = loader.load(attention, fraction -> {}); var scratch = Arena.ofShared()) {
             long start = System.nanoTime();
             mtmd.encode(pixels, scratch, (done, all) -> {}, stop);
             return (System.nanoTime() - start) / 1e6;
         } catch (EngineException e) {
-            LOG.warn("mtmd does not encode here", e);
+            LOG.warn("{} does not encode here", attention.id(), e);
             return Double.MAX_VALUE;
         }
     }

@@ -126,7 +126,8 @@ public final class LlamaBackend implements Backend {
         var machine = "llama.cpp " + library.version() + " on " + library.cpuVariant();
         return new QuickestEncoder(
                 projector, settings.encoder(), encoderFolder, library.hasGpu(), threads, machine,
-                fraction -> MtmdEncoder.load(library, projector, model, threads, fraction, cancel));
+                (attention, progress) ->
+                        MtmdEncoder.load(library, projector, model, attention, threads, progress, cancel));
     }
 
     static Projector projector(String file) throws EngineException {

@@ -5,6 +5,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Optional;
 import java.util.function.DoubleConsumer;
+import lectern.engine.EncoderChoice;
 import lectern.engine.EngineException;
 import lectern.engine.EngineException.Reason;
 import lectern.engine.encode.CancelFlag;
@@ -15,18 +16,37 @@ import lectern.engine.gguf.Projector;
 /** The vision encoder of llama.cpp: mtmd. It computes on whatever llama.cpp computes on, and is the reference. */
 final class MtmdEncoder extends NativeHandle implements VisionEncoder {
 
-    static final String NAME = "mtmd";
-
+    private final Attention attention;
     private final Projector projector;
 
-    private MtmdEncoder(Shim shim, MemorySegment handle, Projector projector) {
+    /** How scores between patches are computed. */
+    enum Attention {
+        /** Flash attention where llama.cpp has it. On a CPU it is slow when its vectors do not divide a head. */
+        FLASH(EncoderChoice.MTMD),
+        /** All scores of a block at once, in matrix products: 1 GiB for Gemma 3's own encoder. */
+        PLAIN(EncoderChoice.MTMD_PLAIN);
+
+        private final EncoderChoice choice;
+
+        Attention(EncoderChoice choice) {
+            this.choice = choice;
+        }
+
+        /** The encoder's name. */
+        String id() {
+            return choice.id();
+        }
+    }
+
+    private MtmdEncoder(Shim shim, MemorySegment handle, Attention attention, Projector projector) {
         super(shim, handle, "vision_free");
+        this.attention = attention;
         this.projector = projector;
     }
 
     static MtmdEncoder load(
-            LlamaLibrary library, Projector projector, LlamaModel model, int threads, DoubleConsumer progress,
-            CancelFlag cancel) throws EngineException {
+            LlamaLibrary library, Projector projector, LlamaModel model, Attention attention, int threads,
+            DoubleConsumer progress, CancelFlag cancel) throws EngineException {
         try (var arena = Arena.ofConfined()) {
             var callback = new NativeProgress(progress, cancel);
             var handle = make(
@@ -36,16 +56,17 @@ final class MtmdEncoder extends NativeHandle implements VisionEncoder {
                             : new EngineException(Reason.MODEL_DAMAGED, "The projector "
                                     + projector.path().getFileName() + " could not be loaded (" + why
                                     + "). Choose another, or download it again."),
-                    Shim.utf8(arena, projector.path().toString()), model.handle(), library.hasGpu() ? 1 : 0, threads,
+                    Shim.utf8(arena, projector.path().toString()), model.handle(), library.hasGpu() ? 1 : 0,
+                    attention == Attention.FLASH ? 1 : 0, threads,
                     callback.stub(arena));
             callback.rethrow();
-            return new MtmdEncoder(library.shim(), handle, projector);
+            return new MtmdEncoder(library.shim(), handle, attention, projector);
         }
     }
 
     @Override
     public String name() {
-        return NAME;
+        return attention.id();
     }
 
     @Override

@@ -18,6 +18,7 @@ import lectern.engine.encode.Pixels;
 import lectern.engine.encode.ProjectorHash;
 import lectern.engine.encode.VisionEncoder;
 import lectern.engine.gguf.Projector;
+import lectern.engine.llama.MtmdEncoder.Attention;
 import lectern.engine.onnx.OnnxEncoder;
 import lectern.engine.onnx.OnnxRuntime;
 import lectern.engine.onnx.Precision;
@@ -43,14 +44,9 @@ final class QuickestEncoder implements VisionEncoder {
     /** So many pictures have to take mtmd longer than that before ONNX Runtime is tried. */
     private static final int SLOW_PICTURES = 3;
 
-    /** Loads mtmd, which needs the language model. */
-    @FunctionalInterface
-    interface MtmdLoader {
-        VisionEncoder load(DoubleConsumer progress) throws EngineException;
-    }
-
     private final Projector projector;
     private final EncoderChoice choice;
+    private final boolean onnxTakesIt;
     private final Optional<Path> folder;
     private final int threads;
     private final String machine;
@@ -80,9 +76,8 @@ final class QuickestEncoder implements VisionEncoder {
             Projector projector, EncoderChoice choice, Optional<Path> folder, boolean gpu, int threads, String machine,
             MtmdLoader loader) {
         this.projector = projector;
-        this.choice = choice == EncoderChoice.AUTO && (gpu || folder.isEmpty() || !OnnxEncoder.takes(projector))
-                ? EncoderChoice.MTMD
-                : choice;
+        this.choice = choice == EncoderChoice.AUTO && gpu ? EncoderChoice.MTMD : choice;
+        onnxTakesIt = folder.isPresent() && OnnxEncoder.takes(projector);
         this.folder = folder;
         this.threads = threads;
         this.machine = machine;
@@ -92,22 +87,26 @@ final class QuickestEncoder implements VisionEncoder {
     /** Loads what is certain to be needed, so that files that do not load are found while the model is opened. */
     void open(DoubleConsumer progress, CancelFlag cancel) throws EngineException {
         switch (choice) {
-            case MTMD -> chosen = mtmd(progress);
-            case ONNX_F32, ONNX_INT8 -> chosen = encoder(choice.id());
+            case MTMD -> chosen = mtmd(Attention.FLASH, progress);
+            case MTMD_PLAIN -> chosen = mtmd(Attention.PLAIN, progress);
+            case ONNX_F32, ONNX_INT8 -> chosen = encoder(choice.id(), progress);
             case AUTO -> {
                 if (EncodeWork.operations(projector) < LITTLE_WORK) {
-                    little = mtmd(progress);
+                    little = mtmd(Attention.FLASH, progress);
                 } else {
-                    openLarge(cancel);
+                    openLarge(progress, cancel);
                 }
             }
         }
     }
 
     /** Opens as for a picture that is much work: mtmd, which would have to be loaded for it, is not tried first. */
-    void openLarge(CancelFlag cancel) throws EngineException {
+    void openLarge(DoubleConsumer progress, CancelFlag cancel) throws EngineException {
         little = null;
         chosen = known(cancel);
+        if (chosen == null && !onnxTakesIt) {
+            mtmd(Attention.FLASH, progress);
+        }
     }
 
     @Override
@@ -160,26 +159,44 @@ final class QuickestEncoder implements VisionEncoder {
         if (millis <= ONNX_START_MILLIS) {
             chosen = little;
         } else if (++slowPictures == SLOW_PICTURES) {
-            openLarge(cancel);
+            openLarge(fraction -> {}, cancel);
         }
     }
 
     /** Encodes in ONNX Runtime, and keeps the picture to compare with when there is time. */
     private Optional<Encoded> first(Pixels pixels, Arena arena, BlockTimes times, CancelFlag cancel)
             throws EngineException {
+        if (!onnxTakesIt) {
+            return byMtmd(pixels, arena, times, cancel);
+        }
         Optional<Encoded> encoded;
         try {
             encoded = onnx().encode(pixels, arena, times, cancel);
         } catch (EngineException e) {
             LOG.warn("ONNX Runtime does not encode here, so mtmd does", e);
             close();
-            chosen = mtmd(times::onPrepare);
-            return chosen.encode(pixels, arena, times, cancel);
+            return byMtmd(pixels, arena, times, cancel);
         }
         if (encoded.isPresent() && comparison == null && times.millisPerBlock() > 0) {
             comparison = new Comparison(pixels, encoded.get().tokens(), times.millisPerBlock());
         }
         return encoded;
+    }
+
+    /** Without ONNX Runtime there is only the attention of mtmd to choose, with one block each. */
+    private Optional<Encoded> byMtmd(Pixels pixels, Arena arena, BlockTimes times, CancelFlag cancel)
+            throws EngineException {
+        closeMtmd();
+        var millis = Comparison.byMtmd(loader, pixels);
+        var quickest = Comparison.quickest(millis, Optional.empty());
+        LOG.info("Kinds of attention compared: {}", millis);
+        if (folder.isPresent() && !(onnxTakesIt && onnxLoads())) {
+            keep(new EncoderReport.Measured(
+                    projector.path().getFileName().toString(), quickest, millis, Optional.empty(), projector.blocks(),
+                    threads));
+        }
+        chosen = encoder(quickest, times::onPrepare);
+        return chosen.encode(pixels, arena, times, cancel);
     }
 
     /**
@@ -192,7 +209,7 @@ final class QuickestEncoder implements VisionEncoder {
         }
         release();
         var result = comparison.run(new OnnxEncoder(projector, Precision.INT8, folder.orElseThrow(), threads),
-                mtmd(fraction -> {}), threads, cancel);
+                loader, threads, cancel);
         if (result.isEmpty()) {
             return;
         }
@@ -202,16 +219,17 @@ final class QuickestEncoder implements VisionEncoder {
         LOG.info("Encoders compared: {}", measured);
         keep(measured);
         closeOnnx();
-        chosen = encoder(measured.chosen());
+        chosen = encoder(measured.chosen(), fraction -> {});
         if (chosen != mtmd) {
-            mtmd.close();
-            mtmd = null;
+            closeMtmd();
         }
     }
 
-    private VisionEncoder encoder(String name) throws EngineException {
-        if (name.equals(EncoderChoice.MTMD.id())) {
-            return mtmd(fraction -> {});
+    private VisionEncoder encoder(String name, DoubleConsumer progress) throws EngineException {
+        for (var attention : Attention.values()) {
+            if (name.equals(attention.id())) {
+                return mtmd(attention, progress);
+            }
         }
         precision = Precision.ofEncoder(name);
         return onnx();
@@ -219,8 +237,11 @@ final class QuickestEncoder implements VisionEncoder {
 
     /** The encoder that an earlier run found to be the quickest; null when there was none. */
     private VisionEncoder known(CancelFlag cancel) throws EngineException {
+        if (folder.isEmpty()) {
+            return null;
+        }
         try {
-            var hash = new ProjectorHash(folder.orElseThrow()).of(projector.path(), fraction -> {}, cancel);
+            var hash = new ProjectorHash(folder.get()).of(projector.path(), fraction -> {}, cancel);
             if (hash == null) {
                 return null;
             }
@@ -228,7 +249,7 @@ final class QuickestEncoder implements VisionEncoder {
             if (measured.isEmpty()) {
                 return null;
             }
-            return encoder(measured.get().chosen());
+            return encoder(measured.get().chosen(), fraction -> {});
         } catch (IOException e) {
             LOG.warn("What was measured of the encoders cannot be read, so it is measured again", e);
             return null;
@@ -252,9 +273,19 @@ final class QuickestEncoder implements VisionEncoder {
         }
     }
 
-    private VisionEncoder mtmd(DoubleConsumer progress) throws EngineException {
-        if (mtmd == null) {
-            mtmd = loader.load(progress);
+    private static boolean onnxLoads() {
+        try {
+            OnnxRuntime.version();
+            return true;
+        } catch (OnnxRuntime.UnavailableException e) {
+            return false;
+        }
+    }
+
+    private VisionEncoder mtmd(Attention attention, DoubleConsumer progress) throws EngineException {
+        if (mtmd == null || !mtmd.name().equals(attention.id())) {
+            closeMtmd();
+            mtmd = loader.load(attention, progress);
         }
         return mtmd;
     }
@@ -289,6 +320,10 @@ final class QuickestEncoder implements VisionEncoder {
             comparison.close();
             comparison = null;
         }
+        closeMtmd();
+    }
+
+    private void closeMtmd() {
         if (mtmd != null) {
             mtmd.close();
             mtmd = null;

@@ -21,7 +21,7 @@ import java.util.Map;
 /** The functions of {@code lectern_shim.h} by name. Loaded once in a process. */
 final class Shim {
 
-    static final int VERSION = 2;
+    static final int VERSION = 3;
     static final int TEXT_SIZE = 1024;
 
     private static final Map<String, FunctionDescriptor> SIGNATURES = new HashMap<>();
@@ -58,7 +58,7 @@ final class Shim {
         returning(p, "sampler_new", p, f, i, f, f, f, i, i, p, p, i);
         nothing("sampler_free", p);
         returning(i, "sampler_next", p, p);
-        returning(p, "vision_load", p, p, i, i, p, p, i);
+        returning(p, "vision_load", p, p, i, i, i, p, p, i);
         nothing("vision_free", p);
         returning(i, "vision_non_causal", p);
         returning(i, "vision_encode", p, p, i, p, i, i, p, p);

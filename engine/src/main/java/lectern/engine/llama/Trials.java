@@ -16,6 +16,7 @@ import lectern.engine.encode.Pixels;
 import lectern.engine.encode.VisionEncoder;
 import lectern.engine.gguf.Projector;
 import lectern.engine.host.Frame;
+import lectern.engine.llama.MtmdEncoder.Attention;
 import lectern.engine.onnx.HardwareRate;
 import lectern.engine.onnx.OnnxEncoder;
 import lectern.engine.onnx.Precision;
@@ -70,17 +71,19 @@ final class Trials implements AutoCloseable {
         encoder = switch (request.encoder()) {
             case ONNX_F32 -> new OnnxEncoder(projector, Precision.F32, cache(), threads);
             case ONNX_INT8 -> new OnnxEncoder(projector, Precision.INT8, cache(), threads);
-            case MTMD -> mtmd(request, projector, threads);
+            case MTMD -> mtmd(request, projector, Attention.FLASH, threads);
+            case MTMD_PLAIN -> mtmd(request, projector, Attention.PLAIN, threads);
             case AUTO -> throw new EngineException(Reason.INTERNAL, "The bench has to name an encoder.");
         };
         open = wanted;
     }
 
-    private VisionEncoder mtmd(Frame.Try request, Projector projector, int threads) throws EngineException {
+    private VisionEncoder mtmd(Frame.Try request, Projector projector, Attention attention, int threads)
+            throws EngineException {
         var file = request.model().orElseThrow(() -> new EngineException(
                 Reason.NO_MODEL, "mtmd needs the language model beside the projector. Name it with --model FILE.gguf."));
         model = LlamaModel.load(library, Path.of(file), 0, fraction -> {}, cancel);
-        return MtmdEncoder.load(library, projector, model, threads, fraction -> {}, cancel);
+        return MtmdEncoder.load(library, projector, model, attention, threads, fraction -> {}, cancel);
     }
 
     private Path cache() throws EngineException {

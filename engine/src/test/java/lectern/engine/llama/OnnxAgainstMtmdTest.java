@@ -13,6 +13,7 @@ import lectern.engine.encode.Pixels;
 import lectern.engine.encode.VisionEncoder;
 import lectern.engine.gguf.GgmlType;
 import lectern.engine.gguf.ModelCheck;
+import lectern.engine.llama.MtmdEncoder.Attention;
 import lectern.engine.onnx.OnnxEncoder;
 import lectern.engine.onnx.Precision;
 import lectern.engine.testmodel.TinyGemma;
@@ -99,7 +100,7 @@ class OnnxAgainstMtmdTest {
         var model = LlamaModel.load(library, files.model(), 0, fraction -> {}, cancel);
         try (model;
                 var arena = Arena.ofShared();
-                var mtmd = MtmdEncoder.load(library, projector, model, 1, fraction -> {}, cancel);
+                var mtmd = MtmdEncoder.load(library, projector, model, Attention.FLASH, 1, fraction -> {}, cancel);
                 var onnx = new OnnxEncoder(projector, precision, folder.resolve("cache"), 1)) {
             var pixels = Noise.of(projector, arena);
             var comparison = Comparison.of(encode(mtmd, pixels, arena), encode(onnx, pixels, arena));

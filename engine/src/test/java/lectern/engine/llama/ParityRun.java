@@ -64,7 +64,7 @@ public final class ParityRun implements AutoCloseable {
         this.vision = CheckedModel.vision(files.projector().orElseThrow());
         var model = LlamaModel.load(library, files.model(), 0, fraction -> {}, cancel);
         var eye = MtmdEncoder.load(
-                library, LlamaBackend.projector(files.projector().orElseThrow().toString()), model,
+                library, LlamaBackend.projector(files.projector().orElseThrow().toString()), model, MtmdEncoder.Attention.FLASH,
                 settings.threads(), fraction -> {}, cancel);
         var context = LlamaContext.create(
                 model, settings.contextSize(), settings.batchSize(), settings.microBatchSize(), settings.threads(),

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.lang.foreign.Arena;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import lectern.engine.EncoderChoice;
@@ -52,7 +54,7 @@ class QuickestEncoderTest {
             var measured = new EncoderMemory(cache).all();
             assertThat(measured).singleElement().satisfies(one -> {
                 assertThat(one.chosen()).isEqualTo(run.encoder.name());
-                assertThat(one.millisPerBlock()).containsOnlyKeys("onnx-f32", "onnx-int8", "mtmd");
+                assertThat(one.millisPerBlock()).containsOnlyKeys("onnx-f32", "onnx-int8", "mtmd", "mtmd-plain");
                 assertThat(one.int8Cosine().orElseThrow()).isGreaterThan(0.99);
                 assertThat(one.millisPerBlock().values()).allMatch(millis -> millis > 0);
                 assertThat(one.blocks()).isEqualTo(2);
@@ -88,7 +90,7 @@ class QuickestEncoderTest {
     @Test
     void what_was_kept_decides_without_measuring_again() throws Exception {
         var cache = folder.resolve("cache");
-        for (var name : new String[] {"onnx-f32", "mtmd"}) {
+        for (var name : new String[] {"onnx-f32", "mtmd", "mtmd-plain"}) {
             try (var run = new Run(new TinyGemma().withImageSize(224), EncoderChoice.AUTO, Optional.of(cache))) {
                 var hash = new ProjectorHash(cache).of(run.encoder.projector().path(), fraction -> {}, cancel);
                 new EncoderMemory(cache).keep(hash, "test, ONNX Runtime " + OnnxRuntime.version(),
@@ -135,7 +137,16 @@ class QuickestEncoderTest {
         try (var run = new Run(new TinyGemma(), EncoderChoice.AUTO, Optional.of(file))) {
             run.forceComparison();
             run.encode();
-            assertThat(run.encoder.name()).isEqualTo("mtmd");
+            assertThat(run.encoder.name()).isIn("mtmd", "mtmd-plain");
+        }
+    }
+
+    @Test
+    void without_onnx_runtime_the_quicker_attention_of_mtmd_encodes_a_large_picture() throws Exception {
+        try (var run = new Run(new TinyGemma().withImageSize(224), EncoderChoice.AUTO, Optional.empty())) {
+            run.forceComparison();
+            run.encode();
+            assertThat(run.loaded).containsExactly("mtmd", "mtmd", "mtmd-plain", run.encoder.name());
         }
     }
 
@@ -152,7 +163,7 @@ class QuickestEncoderTest {
         try (var run = new Run(new TinyGemma(), EncoderChoice.ONNX_F32, Optional.of(folder.resolve("cache")))) {
             run.encode();
             assertThat(run.encoder.name()).isEqualTo("onnx-f32");
-            assertThat(run.mtmdLoaded).isFalse();
+            assertThat(run.loaded).isEmpty();
         }
     }
 
@@ -161,7 +172,7 @@ class QuickestEncoderTest {
 
         private final LlamaModel model;
         private final QuickestEncoder encoder;
-        private boolean mtmdLoaded;
+        private final List<String> loaded = new ArrayList<>();
 
         Run(TinyGemma shape, EncoderChoice choice, Optional<Path> cache) throws Exception {
             var library = LlamaLibrary.load(
@@ -169,16 +180,16 @@ class QuickestEncoderTest {
             var files = shape.write(folder.resolve("model"));
             var projector = ModelCheck.checkProjector(files.projector().orElseThrow());
             model = LlamaModel.load(library, files.model(), 0, fraction -> {}, cancel);
-            encoder = new QuickestEncoder(projector, choice, cache, false, 1, "test", progress -> {
-                mtmdLoaded = true;
-                return MtmdEncoder.load(library, projector, model, 1, progress, cancel);
+            encoder = new QuickestEncoder(projector, choice, cache, false, 1, "test", (attention, progress) -> {
+                loaded.add(attention.id());
+                return MtmdEncoder.load(library, projector, model, attention, 1, progress, cancel);
             });
             encoder.open(fraction -> {}, cancel);
         }
 
         /** As if the picture were too large to try mtmd first. */
         void forceComparison() throws EngineException {
-            encoder.openLarge(cancel);
+            encoder.openLarge(fraction -> {}, cancel);
         }
 
         void encode() throws EngineException {
