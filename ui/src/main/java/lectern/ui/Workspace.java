@@ -72,7 +72,8 @@ final class Workspace implements AutoCloseable {
         composer = new ComposerViewModel(
                 lectern.attachments(), lectern.ahead(), lectern.drafts(), open,
                 questions(), background);
-        viewer = new ViewerViewModel(lectern.attachments(), lectern.asking(), background);
+        viewer = new ViewerViewModel(
+                lectern.attachments(), lectern.asking(), background, composer::attachKept);
         open.idProperty().subscribe(id -> remember(id));
         open.idProperty().subscribe((before, now) -> closePages(before));
         model.canAnswerProperty().subscribe(can -> composer.modelChanged());

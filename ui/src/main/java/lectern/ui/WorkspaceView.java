@@ -78,6 +78,7 @@ final class WorkspaceView implements DropTarget.Actions {
         startNotices.stream().map(this::notice).forEach(main.getChildren()::add);
         conversation = new ConversationSplit(
                 new VBox(transcript, composer), workspace.viewer(), composer::focusText);
+        workspace.composer().setOnAttachedKept(this::focusComposer);
         VBox.setVgrow(conversation, Priority.ALWAYS);
         main.getChildren().addAll(new ModelBanners(workspace.model(), this::chooseModel), conversation);
     }

@@ -160,6 +160,8 @@ class AccessibilityTest extends WindowTest {
         until("a page is shown", () -> find(".page-sheet") != null);
         click(".page-crops");
         until("it says what the model is shown", () -> find(".viewer-status") != null);
+        click(".page-mark");
+        until("a region is marked", () -> find(".region-mark") != null);
         audit("page, " + scheme);
         click(".viewer-close");
         until("it has gone", () -> find(".viewer") == null);

@@ -2,48 +2,17 @@ package lectern.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.stream.IntStream;
-import javafx.geometry.Bounds;
-import javafx.scene.Node;
+import javafx.geometry.Point3D;
 import javafx.scene.control.TextField;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.PickResult;
+import javafx.scene.input.ScrollEvent;
 import lectern.engine.pages.Pdfs;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Looking at the pages of what is asked about. */
-class PagesTest extends WindowTest {
-
-    @BeforeEach
-    void ready() {
-        awaitReady();
-    }
-
-    /** A PDF whose pages say which they are, open at its first page. */
-    private void openPdf(int pages) {
-        drop(Pdfs.write(
-                folder.resolve("paper.pdf"),
-                IntStream.rangeClosed(1, pages).mapToObj(i -> "This is number " + i).toArray(String[]::new)));
-        click(".composer .thumbnail-button");
-        untilShown();
-    }
-
-    private void untilShown() {
-        until("a page is shown", () -> find(".page-sheet") != null && wholePicture().getImage() != null);
-    }
-
-    private ImageView wholePicture() {
-        return (ImageView) find(".page-sheet").lookupAll(".image-view").stream().findFirst().orElseThrow();
-    }
-
-    private Bounds bounds(String selector) {
-        return onWindow(() -> find(selector).localToScene(find(selector).getLayoutBounds()));
-    }
-
-    private String name(String selector) {
-        return onWindow(() -> find(selector).getAccessibleText());
-    }
+class PagesTest extends PageWindowTest {
 
     @Test
     void what_is_attached_opens_beside_the_conversation_and_closes_again() {
@@ -90,11 +59,6 @@ class PagesTest extends WindowTest {
         click(".page-before");
         untilPage(3);
         assertThat(onWindow(() -> ((TextField) find(".page-field")).getText())).isEqualTo("3");
-    }
-
-    private void untilPage(int page) {
-        until("page " + page, () -> find(".page-stage").getAccessibleText().startsWith("paper.pdf, page " + page));
-        untilShown();
     }
 
     @Test
@@ -167,5 +131,24 @@ class PagesTest extends WindowTest {
         press(KeyCode.CONTROL, KeyCode.PLUS);
         assertThat(onWindow(() -> wholePicture().getImage().getWidth())).isEqualTo(320);
         assertThat(sees(".page-field")).isFalse();
+    }
+
+    @Test
+    void the_wheel_enlarges_what_is_under_the_pointer() {
+        openPdf(1);
+        var point = onPage(0.25, 0.25);
+        robot.interact(() -> {
+            var sheet = find(".page-sheet");
+            var local = sheet.screenToLocal(point);
+            var scene = sheet.localToScene(local);
+            sheet.fireEvent(new ScrollEvent(
+                    sheet, sheet, ScrollEvent.SCROLL, scene.getX(), scene.getY(), point.getX(), point.getY(), false,
+                    true, false, false, true, false, 0, 250, 0, 250, ScrollEvent.HorizontalTextScrollUnits.NONE, 0,
+                    ScrollEvent.VerticalTextScrollUnits.NONE, 0, 0,
+                    new PickResult(sheet, new Point3D(local.getX(), local.getY(), 0), 1)));
+        });
+        until("it is larger", () -> bounds(".page-sheet").getHeight() > 1.5 * bounds(".page-stage").getHeight());
+        var now = onPage(0.25, 0.25);
+        assertThat(now.distance(point)).isLessThan(20);
     }
 }

@@ -12,6 +12,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import lectern.app.pages.PagePart;
 import lectern.ui.Messages;
 import lectern.ui.control.Controls;
 import lectern.ui.control.Thumbnail;
@@ -53,7 +54,7 @@ final class AttachmentChip extends StackPane {
                 switch (state) {
                     case READING -> reading();
                     case LOCKED -> locked();
-                    case READY -> attachment.pages() > 1 || attachment.hasTextLayer() ? document() : picture();
+                    case READY -> isDocument() ? document() : picture();
                     case REFUSED -> refused();
                 });
     }
@@ -82,7 +83,9 @@ final class AttachmentChip extends StackPane {
         name.setTooltip(new Tooltip(attachment.name()));
         var row = new HBox(4, menu());
         row.setAlignment(Pos.CENTER_LEFT);
-        if (attachment.pages() > 1) {
+        if (attachment.part().isPresent()) {
+            row.getChildren().addFirst(part(attachment.part().get()));
+        } else if (attachment.pages() > 1) {
             row.getChildren().addFirst(new PagesField(
                     attachment, pages -> model.choose(attachment, attachment.choices().withPages(pages))));
         }
@@ -92,6 +95,18 @@ final class AttachmentChip extends StackPane {
         card.getStyleClass().add("attachment-document");
         card.setAlignment(Pos.CENTER_LEFT);
         return new StackPane(card, new AheadBar(attachment), corner(removeButton()));
+    }
+
+    private boolean isDocument() {
+        return attachment.pages() > 1 || attachment.hasTextLayer() || attachment.part().isPresent();
+    }
+
+    private Label part(PagePart part) {
+        var words = new Label(attachment.pages() > 1
+                ? Messages.text("composer.part.page", part.page() + 1)
+                : Messages.text("composer.part"));
+        words.getStyleClass().addAll(Styles.TEXT_SMALL, "attachment-part");
+        return words;
     }
 
     /** Shows the page when it is pressed. */

@@ -13,6 +13,7 @@ import javafx.beans.property.StringProperty;
 import javafx.scene.image.Image;
 import lectern.app.AttachmentChoices;
 import lectern.app.AttachmentView;
+import lectern.app.pages.PagePart;
 
 /** One attachment of the question that is being written. Changed by the view model alone, on the window's thread. */
 public final class AttachmentModel {
@@ -112,6 +113,11 @@ public final class AttachmentModel {
     /** How many pages it has; 1 while it is not in storage. */
     public int pages() {
         return kept.map(AttachmentView::pages).orElse(1);
+    }
+
+    /** The part of a page that it is; empty for whole pages. */
+    public Optional<PagePart> part() {
+        return choices().part();
     }
 
     /** Whether it has words besides its looks, which may go along or not. */

@@ -74,6 +74,7 @@ public final class ComposerViewModel {
     private final ReadOnlyObjectWrapper<ComposerState> state = new ReadOnlyObjectWrapper<>(ComposerState.EMPTY);
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private Sheet sheet;
+    private Runnable onAttachedKept = () -> {};
     private int pasted;
 
     public ComposerViewModel(
@@ -132,6 +133,18 @@ public final class ComposerViewModel {
         pasted++;
         var name = Messages.text("composer.pasted", pasted) + ".png";
         attach(name, password -> reader.store().add(name, Png.encode(image)));
+    }
+
+    /** Something that is in storage, such as a part of a page. */
+    public void attachKept(AttachmentView kept) {
+        sheet.attachments().add(reader.kept(kept));
+        changed(sheet);
+        onAttachedKept.run();
+    }
+
+    /** @param next what the window does once {@link #attachKept} has been called */
+    public void setOnAttachedKept(Runnable next) {
+        onAttachedKept = next;
     }
 
     /** Tries a password on an encrypted document. */

@@ -24,6 +24,13 @@ final class ViewerPictures {
             window.picture("viewer-crops-dark-1280x800");
             window.press(".page-crops");
             window.scheme(ColorScheme.LIGHT);
+            window.press(".page-mark");
+            window.awaitSight(".region-mark");
+            window.picture("viewer-region-light-1280x800");
+            window.press(".ask-region");
+            window.awaitSight(".attachment-part");
+            window.picture("viewer-asked-light-1280x800");
+            window.press(".attachment-remove");
             window.orientation(NodeOrientation.RIGHT_TO_LEFT);
             window.press(".page-fit-width");
             window.picture("viewer-right-to-left-1280x800");

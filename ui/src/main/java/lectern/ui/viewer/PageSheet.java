@@ -20,14 +20,20 @@ final class PageSheet extends Region {
     /** @param node stands at an area of the page, whatever its size */
     private record Mark(Node node, PageArea area) {}
 
-    PageSheet() {
+    private final List<Mark> outline = new ArrayList<>();
+    private final RegionMark region;
+    private PageArea regionArea = PageArea.WHOLE;
+
+    PageSheet(RegionMark region) {
+        this.region = region;
+        region.setVisible(false);
         getStyleClass().add("page-sheet");
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         for (var view : List.of(whole, part)) {
             view.setSmooth(true);
             view.setMouseTransparent(true);
         }
-        getChildren().addAll(whole, part);
+        getChildren().addAll(whole, part, region);
     }
 
     void setSize(double width, double height) {
@@ -53,6 +59,21 @@ final class PageSheet extends Region {
         mark(crops, areas, "page-crop");
     }
 
+    /** Outlines a part of the page. */
+    void setOutline(List<PageArea> areas) {
+        mark(outline, areas, "page-part");
+    }
+
+    /** @param area null for none */
+    void setRegion(PageArea area) {
+        region.setVisible(area != null);
+        if (area != null) {
+            regionArea = area;
+            region.toFront();
+        }
+        requestLayout();
+    }
+
     private void mark(List<Mark> marks, List<PageArea> areas, String styleClass) {
         marks.forEach(mark -> getChildren().remove(mark.node()));
         marks.clear();
@@ -70,9 +91,9 @@ final class PageSheet extends Region {
     protected void layoutChildren() {
         place(whole, PageArea.WHOLE);
         place(part, partArea);
-        for (var mark : crops) {
-            place(mark.node(), mark.area());
-        }
+        crops.forEach(mark -> place(mark.node(), mark.area()));
+        outline.forEach(mark -> place(mark.node(), mark.area()));
+        place(region, regionArea);
     }
 
     private void place(Node node, PageArea area) {

@@ -185,6 +185,13 @@ final class PageStage extends ScrollPane {
         model.pictures().look(Math.max(zoom.width(), zoom.height()) * scale, area, partLong * scale);
     }
 
+    /** The middle half of what is seen of the page. */
+    PageArea middleOfView() {
+        var seen = inView();
+        return new PageArea(
+                seen.x() + seen.width() / 4, seen.y() + seen.height() / 4, seen.width() / 2, seen.height() / 2);
+    }
+
     private PageArea inView() {
         var seen = sheet.sceneToLocal(localToScene(getBoundsInLocal()));
         double left = share(seen.getMinX(), zoom.width());

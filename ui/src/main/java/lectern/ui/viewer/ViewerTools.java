@@ -16,6 +16,7 @@ import lectern.ui.control.Controls;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /** The tools above a page: turning pages, size, direction, what is marked. Groups of them wrap for want of room. */
@@ -28,7 +29,8 @@ final class ViewerTools extends FlowPane {
     private final Label count = new Label();
     private final HBox pages;
 
-    ViewerTools(ViewerViewModel model, PageStage stage) {
+    /** @param mark marks a region to begin with */
+    ViewerTools(ViewerViewModel model, PageStage stage, Runnable mark) {
         super(10, 4);
         this.model = model;
         getStyleClass().add("viewer-tools");
@@ -65,7 +67,9 @@ final class ViewerTools extends FlowPane {
         var crops = toggle(Material2OutlinedMZ.VISIBILITY, Messages.text("viewer.crops"), "page-crops");
         crops.selectedProperty().bindBidirectional(model.cropsWantedProperty());
         var others = group(
-                button(Material2MZ.ROTATE_RIGHT, Messages.text("viewer.turn"), "page-turn", zoom::turn), crops);
+                button(Material2MZ.ROTATE_RIGHT, Messages.text("viewer.turn"), "page-turn", zoom::turn),
+                button(Material2OutlinedAL.HIGHLIGHT_ALT, Messages.text("viewer.region"), "page-mark", mark),
+                crops);
         getChildren().addAll(pages, sizes, others);
 
         model.pageProperty().subscribe(this::showPage);

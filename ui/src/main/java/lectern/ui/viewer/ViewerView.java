@@ -3,6 +3,7 @@ package lectern.ui.viewer;
 import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.Optional;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -26,7 +27,8 @@ import org.kordamp.ikonli.material2.Material2OutlinedAL;
 public final class ViewerView extends VBox {
 
     private final ViewerViewModel model;
-    private final PageSheet sheet = new PageSheet();
+    private final RegionMark mark;
+    private final PageSheet sheet;
     private final PageStage stage;
     private final Label title = new Label();
     private final Label status = new Label();
@@ -35,7 +37,10 @@ public final class ViewerView extends VBox {
         this.model = model;
         getStyleClass().add("viewer");
         setMinSize(0, 0);
+        mark = new RegionMark(model::mark, this::ask, this::unmark);
+        sheet = new PageSheet(mark);
         stage = new PageStage(model, sheet);
+        RegionDrag.install(model, sheet, stage::canPan);
 
         title.getStyleClass().add("viewer-title");
         title.setMaxWidth(Double.MAX_VALUE);
@@ -57,7 +62,11 @@ public final class ViewerView extends VBox {
         problem.setMaxHeight(USE_PREF_SIZE);
         StackPane.setAlignment(problem, Pos.TOP_CENTER);
         model.problemProperty().subscribe(problem::say);
-        var middle = new StackPane(stage, reading, problem);
+        // Over the page: what takes its room away would move it while a region is dragged.
+        var region = new RegionBar(model, this::ask, this::unmark);
+        StackPane.setAlignment(region, Pos.BOTTOM_CENTER);
+        StackPane.setMargin(region, new Insets(0, 20, 16, 20));
+        var middle = new StackPane(stage, reading, problem, region);
         middle.setMinSize(0, 0);
         VBox.setVgrow(middle, Priority.ALWAYS);
 
@@ -65,7 +74,7 @@ public final class ViewerView extends VBox {
         status.setWrapText(true);
         status.setMinHeight(USE_PREF_SIZE);
         status.managedProperty().bind(status.visibleProperty());
-        getChildren().addAll(top, new ViewerTools(model, stage), middle, status);
+        getChildren().addAll(top, new ViewerTools(model, stage, this::markMiddle), middle, status);
 
         model.stateProperty().subscribe(state -> {
             reading.setVisible(state == ViewerState.READING);
@@ -76,6 +85,10 @@ public final class ViewerView extends VBox {
         model.pictures().wholeProperty().subscribe(sheet::setWhole);
         model.pictures().partProperty().subscribe(sheet::setPart);
         model.cropsProperty().subscribe(this::showCrops);
+        model.attachmentProperty().subscribe(this::showPart);
+        model.pageProperty().subscribe(this::showPart);
+        model.regionProperty().subscribe(this::showRegion);
+        model.zoom().turnProperty().subscribe(this::showRegion);
         addEventFilter(KeyEvent.KEY_PRESSED, this::zoomByKey);
         addEventHandler(KeyEvent.KEY_PRESSED, this::escape);
     }
@@ -102,6 +115,39 @@ public final class ViewerView extends VBox {
                 : name;
         stage.setAccessibleText(where);
         sheet.setAccessibleText(where);
+    }
+
+    private void showPart() {
+        sheet.setOutline(model.part().map(List::of).orElse(List.of()));
+    }
+
+    private void showRegion() {
+        var area = model.regionProperty().get();
+        if (area == null && mark.isFocused()) {
+            stage.requestFocus();
+        }
+        if (area != null) {
+            mark.show(area, model.zoom().turnProperty().get());
+            if (mark.isFocused()) {
+                stage.reveal(area);
+            }
+        }
+        sheet.setRegion(area);
+    }
+
+    /** For those who have no mouse: a region to begin with, and the keyboard on it. */
+    private void markMiddle() {
+        model.mark(stage.middleOfView());
+        mark.requestFocus();
+    }
+
+    private void unmark() {
+        model.unmark();
+        stage.requestFocus();
+    }
+
+    private void ask() {
+        model.askAboutRegion();
     }
 
     private void showCrops(Optional<ShownPage> shown) {

@@ -1,6 +1,7 @@
 package lectern.ui.viewer;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -14,6 +15,8 @@ import lectern.app.Asking;
 import lectern.app.AttachmentView;
 import lectern.app.Attachments;
 import lectern.app.ShownPage;
+import lectern.app.pages.PagePart;
+import lectern.engine.document.PageArea;
 import lectern.engine.pages.Page;
 import lectern.ui.Messages;
 import lectern.ui.task.Background;
@@ -43,12 +46,17 @@ public final class ViewerViewModel {
     private final ReadOnlyObjectWrapper<Optional<AttachmentView>> attachment =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final BooleanProperty cropsWanted = new SimpleBooleanProperty();
+    private final ReadOnlyObjectWrapper<PageArea> region = new ReadOnlyObjectWrapper<>();
+    private final Consumer<AttachmentView> ask;
     private final ReadOnlyObjectWrapper<Optional<ShownPage>> crops = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     /** Counts pages: what was read of an older one is not shown. */
     private int opened;
 
-    public ViewerViewModel(Attachments attachments, Asking asking, Background background) {
+    /** @param ask takes a part of a page as something to ask about */
+    public ViewerViewModel(
+            Attachments attachments, Asking asking, Background background, Consumer<AttachmentView> ask) {
+        this.ask = ask;
         this.attachments = attachments;
         this.asking = asking;
         this.background = background;
@@ -112,6 +120,39 @@ public final class ViewerViewModel {
         return crops.getReadOnlyProperty();
     }
 
+    /** What is marked to be asked about; null for nothing. */
+    public ReadOnlyObjectProperty<PageArea> regionProperty() {
+        return region.getReadOnlyProperty();
+    }
+
+    public void mark(PageArea area) {
+        if (state.get() == ViewerState.SHOWN) {
+            region.set(area);
+        }
+    }
+
+    public void unmark() {
+        region.set(null);
+    }
+
+    /** Makes what is marked something to ask about. */
+    public void askAboutRegion() {
+        var marked = region.get();
+        if (marked != null) {
+            var looked = attachment.get().orElseThrow();
+            region.set(null);
+            ask.accept(looked.with(looked.choices().withPart(new PagePart(page.get(), marked))));
+        }
+    }
+
+    /** The part of the page that the attachment is; empty where it is whole pages. */
+    Optional<PageArea> part() {
+        return attachment.get()
+                .flatMap(looked -> looked.choices().part())
+                .filter(part -> part.page() == page.get())
+                .map(PagePart::area);
+    }
+
     /** Looks at a page. */
     public void open(PageTarget target) {
         boolean another = !attachment.get().equals(Optional.of(target.attachment()));
@@ -138,6 +179,7 @@ public final class ViewerViewModel {
     public void close() {
         opened++;
         state.set(ViewerState.CLOSED);
+        region.set(null);
         attachment.set(Optional.empty());
         crops.set(Optional.empty());
         pictures.setPage(null, 0);
@@ -148,6 +190,7 @@ public final class ViewerViewModel {
         var looked = attachment.get().orElseThrow();
         page.set(index);
         problem.set("");
+        region.set(null);
         crops.set(Optional.empty());
         pictures.setPage(null, 0);
         state.set(ViewerState.READING);
