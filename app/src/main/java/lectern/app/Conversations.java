@@ -23,6 +23,9 @@ public interface Conversations {
     /** The branch that is shown, from the first message to the newest. A running answer has the text saved so far. */
     List<MessageView> messages(long id);
 
+    /** The same, but only so many messages, the newest ones. @param most at least 1 */
+    List<MessageView> newestMessages(long id, int most);
+
     /** For each message that has others in its place, on other branches: all of them, the oldest first. */
     Map<Long, List<Long>> alternatives(long id);
 

@@ -52,6 +52,11 @@ final class LibraryConversations implements Conversations {
     }
 
     @Override
+    public List<MessageView> newestMessages(long id, int most) {
+        return Notices.kept(() -> library.messages().newest(id, most).stream().map(Views::of).toList());
+    }
+
+    @Override
     public Map<Long, List<Long>> alternatives(long id) {
         return Notices.kept(() -> library.branches().alternatives(id));
     }

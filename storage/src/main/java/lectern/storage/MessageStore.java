@@ -15,12 +15,16 @@ import lectern.storage.StorageException.Reason;
 /** The messages: of each conversation a tree, of which one branch is shown. */
 public final class MessageStore {
 
+    /** To SQLite, no limit. */
+    private static final int ALL = -1;
+
+    /** With how many messages at most. */
     private static final String BRANCH =
             """
             WITH RECURSIVE branch (id, parent_id) AS (
                 SELECT id, parent_id FROM messages WHERE id = ?
                 UNION ALL
-                SELECT m.id, m.parent_id FROM messages m JOIN branch b ON m.id = b.parent_id)
+                SELECT m.id, m.parent_id FROM messages m JOIN branch b ON m.id = b.parent_id LIMIT %d)
             """;
 
     private static final String ONE = "WITH branch (id) AS (SELECT ?)\n";
@@ -39,18 +43,23 @@ public final class MessageStore {
 
     /** The branch that is shown, the root first. Empty when there is no such conversation. */
     public List<Message> shown(long conversationId) {
+        return newest(conversationId, ALL);
+    }
+
+    /** The same, but only so many of its messages, the newest ones. @param most at least 1 */
+    public List<Message> newest(long conversationId, int most) {
         return database.first(
                         "SELECT current_leaf FROM conversations WHERE id = ?",
                         row -> Database.id(row, "current_leaf"),
                         conversationId)
                 .filter(OptionalLong::isPresent)
-                .map(leaf -> branchTo(leaf.getAsLong()))
+                .map(leaf -> query(BRANCH.formatted(most), leaf.getAsLong()))
                 .orElse(List.of());
     }
 
     /** A message and all before it, the root first. Empty when there is no such message. */
     public List<Message> branchTo(long messageId) {
-        return query(BRANCH, messageId);
+        return query(BRANCH.formatted(ALL), messageId);
     }
 
     public Optional<Message> find(long messageId) {

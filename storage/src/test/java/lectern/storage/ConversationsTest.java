@@ -244,4 +244,15 @@ class ConversationsTest {
         assertThat(List.of(folder(one), folder(two), folder(three))).containsOnly(Optional.empty());
         assertThatThrownBy(() -> conversations.file(99, Optional.of("Bills"))).isInstanceOf(StorageException.class);
     }
+
+    @Test
+    void the_newest_messages_of_a_branch_come_alone_in_order() {
+        long id = library.conversations().create("Long").id();
+        for (int i = 0; i < 9; i++) {
+            library.messages().addQuestion(id, "Message " + i, List.of());
+        }
+        assertThat(library.messages().newest(id, 3)).extracting(Message::text)
+                .containsExactly("Message 6", "Message 7", "Message 8");
+        assertThat(library.messages().newest(id, 100)).isEqualTo(library.messages().shown(id)).hasSize(9);
+    }
 }

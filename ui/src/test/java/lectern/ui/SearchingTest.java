@@ -115,7 +115,7 @@ class SearchingTest extends WindowTest {
 
     @Test
     void the_model_names_a_conversation() {
-        engine.willAnswer(Script.of("A tower in Tokyo"));
+        engine.willName(Script.of("A tower in Tokyo"));
         choose("Let the model name it");
         until("it has its name", () -> titles().getFirst().equals("A tower in Tokyo"));
     }

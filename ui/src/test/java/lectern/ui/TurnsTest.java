@@ -2,6 +2,8 @@ package lectern.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextArea;
@@ -9,6 +11,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import lectern.app.Script;
 import lectern.engine.StopReason;
+import lectern.ui.text.VirtualColumn;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -133,5 +136,31 @@ class TurnsTest extends WindowTest {
         until("it is copied", () -> "Two:\n\n• one".equals(Clipboard.getSystemClipboard().getString()));
         choose(".answer .more", "Copy as Markdown");
         until("it is copied", () -> "**Two**:\n\n- one".equals(Clipboard.getSystemClipboard().getString()));
+    }
+
+    @Test
+    void of_a_long_conversation_the_end_is_shown_first_and_all_of_it_can_be_read_and_gone_on_with() throws IOException {
+        int count = 300;
+        var json = new StringBuilder("{\"lectern\": 1, \"conversations\": [{\"title\": \"Long\", \"messages\": [");
+        for (int i = 0; i < count; i++) {
+            json.append(i == 0 ? "" : ",").append("{\"role\": \"").append(i % 2 == 0 ? "user" : "assistant");
+            json.append("\", \"content\": \"Message ").append(i).append("\"}");
+        }
+        lectern.exchange().importFile(Files.writeString(folder.resolve("long.json"), json.append("]}]}")));
+        until("it is listed", () -> list().getItems().stream()
+                .anyMatch(item -> item.titleProperty().get().equals("Long")));
+        robot.interact(() -> list().getItems().stream()
+                .filter(item -> item.titleProperty().get().equals("Long"))
+                .findFirst()
+                .ifPresent(item -> list().getSelectionModel().select(item)));
+        until("its end is shown", () -> texts().contains("Message " + (count - 1)));
+        until("its beginning is there", () -> {
+            ((VirtualColumn<?>) find(".virtual-column")).showStart();
+            return texts().contains("Message 0");
+        });
+        ask("One more");
+        until("it is answered", () -> texts().contains("One more") && texts().contains("Answer 1."));
+        assertThat(lectern.conversations().messages(lectern.conversations().list().getFirst().id()))
+                .hasSize(count + 2);
     }
 }

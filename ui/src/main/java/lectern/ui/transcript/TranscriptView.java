@@ -81,7 +81,7 @@ public final class TranscriptView extends StackPane {
         // A question that was just asked is what the person wants to see, wherever they had scrolled to.
         model.messages().addListener((ListChangeListener<MessageModel>) change -> {
             while (change.next()) {
-                if (change.wasAdded()) {
+                if (change.wasAdded() && change.getTo() == change.getList().size()) {
                     column.showEnd();
                 }
             }

@@ -39,6 +39,9 @@ public final class TranscriptViewModel {
 
     private static final Logger LOG = LoggerFactory.getLogger(TranscriptViewModel.class);
 
+    /** Messages: more than a window shows. */
+    private static final int FIRST_READ = 40;
+
     private final Lectern lectern;
     private final OpenConversation open;
     private final Background background;
@@ -55,7 +58,7 @@ public final class TranscriptViewModel {
     private boolean loading;
 
     /** What is read of a conversation. */
-    private record Kept(List<MessageView> messages, Map<Long, List<Long>> alternatives) {}
+    private record Kept(List<MessageView> messages, Map<Long, List<Long>> alternatives, boolean whole) {}
 
     /** @param canAnswer whether there is a model, or one is being loaded */
     public TranscriptViewModel(
@@ -141,6 +144,12 @@ public final class TranscriptViewModel {
         });
     }
 
+    /** Where a message stands now; at the end, if it is not there any more. */
+    int placeOf(MessageModel message) {
+        int at = messages.indexOf(message);
+        return at < 0 ? messages.size() : at;
+    }
+
     /** Shows an answer that begins, and a question before it, in place of everything from a message on. */
     void begin(OptionalLong target, LiveAnswer answer, int from, MessageModel... question) {
         live.remove(target, answer);
@@ -191,12 +200,25 @@ public final class TranscriptViewModel {
         revealed.set(null);
         loading = conversation.isPresent() && messages.isEmpty();
         showState();
-        conversation.ifPresent(id -> background.runInOrder(
-                () -> new Kept(lectern.conversations().messages(id), lectern.conversations().alternatives(id)),
+        conversation.ifPresent(id -> {
+            if (loading && reveal.isEmpty()) {
+                read(id, () -> newest(id), reveal);
+            } else {
+                read(id, () -> all(id), reveal);
+            }
+        });
+    }
+
+    private void read(long id, Callable<Kept> what, OptionalLong reveal) {
+        background.runInOrder(
+                what,
                 kept -> {
                     if (open.is(id)) {
                         loading = false;
                         show(kept, reveal);
+                        if (!kept.whole()) {
+                            read(id, () -> all(id), OptionalLong.empty());
+                        }
                     }
                 },
                 failure -> {
@@ -204,12 +226,28 @@ public final class TranscriptViewModel {
                         loading = false;
                         fail(failure, Messages.text("transcript.load.failed"));
                     }
-                }));
+                });
+    }
+
+    private Kept all(long id) {
+        return new Kept(lectern.conversations().messages(id), lectern.conversations().alternatives(id), true);
+    }
+
+    /** What a long conversation ends with is there before the whole of it. */
+    private Kept newest(long id) {
+        var messages = lectern.conversations().newestMessages(id, FIRST_READ);
+        boolean whole = messages.size() < FIRST_READ;
+        return new Kept(messages, whole ? lectern.conversations().alternatives(id) : Map.of(), whole);
     }
 
     private void show(Kept kept, OptionalLong reveal) {
         var known = messages.stream().collect(Collectors.toMap(MessageModel::id, Function.identity()));
         var next = kept.messages().stream().map(view -> model(view, known)).toList();
+        int before = next.size() - messages.size();
+        if (before > 0 && !messages.isEmpty() && next.subList(before, next.size()).equals(messages)) {
+            // The rest of a long conversation: what is on screen stays.
+            messages.addAll(0, next.subList(0, before));
+        }
         int same = 0;
         while (same < Math.min(next.size(), messages.size()) && next.get(same) == messages.get(same)) {
             same++;

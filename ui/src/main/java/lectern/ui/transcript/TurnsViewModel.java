@@ -38,12 +38,11 @@ public final class TurnsViewModel {
 
     /** Asks the question of an answer again. */
     public void regenerate(MessageModel answer) {
-        int at = transcript.messages().indexOf(answer);
-        if (at < 0 || isBusy()) {
+        if (!transcript.messages().contains(answer) || isBusy()) {
             return;
         }
         var conversation = open.id();
-        var live = transcript.answer(begun -> transcript.begin(conversation, begun, at));
+        var live = transcript.answer(begun -> transcript.begin(conversation, begun, transcript.placeOf(answer)));
         transcript.start(
                 live,
                 conversation,
@@ -53,15 +52,14 @@ public final class TurnsViewModel {
 
     /** Asks something else in place of a question, with the same pictures. */
     public void edit(MessageModel question, String text) {
-        int at = transcript.messages().indexOf(question);
-        if (at < 0 || isBusy() || text.isBlank() && question.attachments().isEmpty()) {
+        if (!transcript.messages().contains(question) || isBusy() || text.isBlank() && question.attachments().isEmpty()) {
             return;
         }
         var conversation = open.id();
         var live = transcript.answer(begun -> transcript.begin(
                 conversation,
                 begun,
-                at,
+                transcript.placeOf(question),
                 transcript.question(begun.questionId(), text, question.attachments())));
         transcript.start(
                 live,
@@ -73,14 +71,13 @@ public final class TurnsViewModel {
 
     /** Goes on with an answer that ended early. */
     public void goOn(MessageModel answer) {
-        int at = transcript.messages().indexOf(answer);
-        if (at < 0 || !canGoOn(answer)) {
+        if (!transcript.messages().contains(answer) || !canGoOn(answer)) {
             return;
         }
         var conversation = open.id();
         var live = transcript.answer(begun -> {
             begun.message().append(answer.text());
-            transcript.begin(conversation, begun, at);
+            transcript.begin(conversation, begun, transcript.placeOf(answer));
         });
         transcript.start(
                 live,
