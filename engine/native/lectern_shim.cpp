@@ -224,6 +224,10 @@ int32_t lectern_model_trained_context(void * model) {
     return llama_model_n_ctx_train(static_cast<llama_model *>(model));
 }
 
+int32_t lectern_model_window(void * model) {
+    return llama_model_n_swa(static_cast<llama_model *>(model));
+}
+
 int32_t lectern_vocab_size(void * model) {
     return llama_vocab_n_tokens(vocab_of(model));
 }
@@ -331,6 +335,33 @@ const float * lectern_logits(void * context) {
 
 void lectern_memory_clear(void * context) {
     llama_memory_clear(llama_get_memory(static_cast<llama_context *>(context)), true);
+}
+
+int32_t lectern_memory_first(void * context) {
+    return llama_memory_seq_pos_min(llama_get_memory(static_cast<llama_context *>(context)), 0);
+}
+
+int32_t lectern_memory_cut(void * context, int32_t position) {
+    return llama_memory_seq_rm(llama_get_memory(static_cast<llama_context *>(context)), 0, position, -1) ? 1 : 0;
+}
+
+int64_t lectern_memory_size(void * context) {
+    return static_cast<int64_t>(llama_state_seq_get_size(static_cast<llama_context *>(context), 0));
+}
+
+int64_t lectern_memory_get(void * context, void * bytes, int64_t size) {
+    return static_cast<int64_t>(
+        llama_state_seq_get_data(static_cast<llama_context *>(context), static_cast<uint8_t *>(bytes), size, 0));
+}
+
+int64_t lectern_memory_set(void * context, const void * bytes, int64_t size) {
+    try {
+        return static_cast<int64_t>(llama_state_seq_set_data(static_cast<llama_context *>(context),
+                                                             static_cast<const uint8_t *>(bytes), size, 0));
+    } catch (const std::exception & e) {
+        last_error_line = e.what();
+        return 0;
+    }
 }
 
 // --- sampler ---------------------------------------------------------------------------------------------------------

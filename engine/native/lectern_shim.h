@@ -54,6 +54,8 @@ LECTERN_API void * lectern_model_load(const char * path, int32_t gpu_layers, int
 LECTERN_API void   lectern_model_free(void * model);
 LECTERN_API int32_t lectern_model_description(void * model, char * text, int32_t text_size);
 LECTERN_API int32_t lectern_model_trained_context(void * model);
+// Tokens that the local layers look back; 0 = all
+LECTERN_API int32_t lectern_model_window(void * model);
 LECTERN_API int32_t lectern_vocab_size(void * model);
 // Bytes of one token, not terminated; returns their number, or minus the number needed. Control tokens give nothing
 // unless special is 1.
@@ -82,6 +84,15 @@ LECTERN_API int32_t lectern_decode_embeddings(void * context, const float * embe
 // float[vocab size] of the last position decoded with logits; valid until the next decode
 LECTERN_API const float * lectern_logits(void * context);
 LECTERN_API void   lectern_memory_clear(void * context);
+// The first position that every layer still holds: with a sliding window, later than 0; -1 when there is none.
+LECTERN_API int32_t lectern_memory_first(void * context);
+// Forgets this position and all after it. 0 = not possible.
+LECTERN_API int32_t lectern_memory_cut(void * context, int32_t position);
+// What the memory holds, as bytes for the same model on the same release of the library. 0 = failed; after a set that
+// failed, the memory has to be cleared.
+LECTERN_API int64_t lectern_memory_size(void * context);
+LECTERN_API int64_t lectern_memory_get(void * context, void * bytes, int64_t size);
+LECTERN_API int64_t lectern_memory_set(void * context, const void * bytes, int64_t size);
 
 // --- sampler ---------------------------------------------------------------------------------------------------------
 

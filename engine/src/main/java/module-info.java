@@ -18,6 +18,7 @@ module lectern.engine {
     requires org.apache.pdfbox.jbig2;
 
     exports lectern.engine;
+    exports lectern.engine.cache to lectern.app;
     exports lectern.engine.document;
     exports lectern.engine.encode to lectern.app;
     exports lectern.engine.gguf;

@@ -59,8 +59,25 @@ public final class CacheFolder {
         return Optional.of(file);
     }
 
+    /** Files whose keys begin so. Looking at them is not using them. */
+    public List<Path> beginningWith(String prefix) {
+        return files().stream()
+                .map(Entry::file)
+                .filter(file -> file.getFileName().toString().startsWith(prefix) && file.toString().endsWith(ending))
+                .toList();
+    }
+
+    /** The key of a file that is or was here. */
+    public String key(Path file) {
+        var name = file.getFileName().toString();
+        return name.substring(0, name.length() - ending.length());
+    }
+
     /** Keeps what is written for a key, and makes room for it. */
     public void put(String key, Writer writer) {
+        if (maxBytes == 0) {
+            return;
+        }
         Path part = null;
         try {
             Files.createDirectories(folder);

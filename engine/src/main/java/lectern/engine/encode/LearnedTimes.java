@@ -61,7 +61,7 @@ public final class LearnedTimes {
     /** Empty as long as the projector was not hashed, which is done for other reasons. */
     private Optional<Path> file() {
         try {
-            return new ProjectorHash(folder).known(projector).map(hash -> folder.resolve(hash + ENDING));
+            return new FileHash(folder).known(projector).map(hash -> folder.resolve(hash + ENDING));
         } catch (IOException e) {
             return Optional.empty();
         }

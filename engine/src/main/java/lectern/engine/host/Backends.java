@@ -2,6 +2,7 @@ package lectern.engine.host;
 
 import java.util.Optional;
 import lectern.engine.EngineChoice;
+import lectern.engine.cache.Kept;
 import lectern.engine.javallama.JavaLlamaBackend;
 import lectern.engine.llama.LlamaBackend;
 import lectern.engine.llama.LlamaLibrary;
@@ -32,7 +33,7 @@ final class Backends {
                 }
             });
             outbox.redirect(library.claimStandardOutput());
-            return new LlamaBackend(library, options.cache().map(folder -> folder.resolve("encoder")));
+            return new LlamaBackend(library, options.cache().map(Kept::folder));
         } catch (NativesException | LinkageError e) {
             if (options.engine() == EngineChoice.AUTO) {
                 return new JavaLlamaBackend(Optional.of(e.getMessage()));

@@ -10,8 +10,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 import lectern.engine.cache.CacheFolder;
+import lectern.engine.cache.Kept;
 import lectern.engine.encode.CancelFlag;
-import lectern.engine.encode.ProjectorHash;
+import lectern.engine.encode.FileHash;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,15 +27,12 @@ final class EmbeddingFiles {
     /** Raised when pictures are prepared or tokens are stored in another way. */
     private static final int VERSION = 1;
 
-    /** Some 400 pictures of Gemma 3 4B. */
-    private static final long MAX_BYTES = 1L << 30;
-
     private static final int CHECKSUM = Long.BYTES;
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddingFiles.class);
 
     private final CacheFolder files;
-    private final ProjectorHash hashes;
+    private final FileHash hashes;
     private final Path projector;
     private final String encoder;
     private final long bytes;
@@ -48,10 +46,11 @@ final class EmbeddingFiles {
      * @param folder that of the encoders, where hashes of projectors are kept as well
      * @param encoder which one was chosen
      * @param bytes that the tokens of one picture take
+     * @param maxBytes that those of all pictures may take
      */
-    EmbeddingFiles(Path folder, Path projector, String encoder, long bytes) {
-        this.files = new CacheFolder(folder.resolve("embeddings"), ".f32", MAX_BYTES);
-        this.hashes = new ProjectorHash(folder);
+    EmbeddingFiles(Path folder, Path projector, String encoder, long bytes, long maxBytes) {
+        this.files = Kept.IMAGE_TOKENS.in(folder, maxBytes);
+        this.hashes = new FileHash(folder);
         this.projector = projector;
         this.encoder = encoder;
         this.bytes = bytes;

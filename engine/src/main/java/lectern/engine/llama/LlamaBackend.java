@@ -88,7 +88,18 @@ public final class LlamaBackend implements Backend {
         return encoderFolder.flatMap(folder -> request.projector().flatMap(projector -> request.vision().map(
                 vision -> new EmbeddingFiles(
                         folder, Path.of(projector), request.settings().encoder().id(),
-                        (long) Float.BYTES * vision.tokensPerImage() * vision.embeddingWidth()))));
+                        (long) Float.BYTES * vision.tokensPerImage() * vision.embeddingWidth(),
+                        request.settings().keep().imageTokens()))));
+    }
+
+    private Optional<KeptPrompts> prompts(Frame.Open request) {
+        long most = request.settings().keep().prompts();
+        var rest = "llama.cpp " + library.version() + ", " + request.settings().encoder().id();
+        return encoderFolder.filter(folder -> most > 0).map(folder -> new KeptPrompts(
+                folder, most,
+                new PromptIdentity(
+                        folder, Path.of(request.model()), request.projector().map(Path::of), rest,
+                        request.vision().map(ModelInfo.Vision::tokensPerImage).orElse(0))));
     }
 
     private Session load(Frame.Open request, ProgressListener progress) throws EngineException {
@@ -112,7 +123,7 @@ public final class LlamaBackend implements Backend {
             int microBatch = Math.min(size, microBatch(settings, request.vision()));
             int batch = Math.max(microBatch, settings.batchSize() > 0 ? settings.batchSize() : DEFAULT_BATCH);
             var context = LlamaContext.create(model, size, batch, microBatch, threads, cancel);
-            return new Session(model, context, microBatch, Optional.ofNullable(vision), request.vision());
+            return new Session(model, context, microBatch, Optional.ofNullable(vision), request.vision(), prompts(request));
         } catch (EngineException | RuntimeException e) {
             if (vision != null) {
                 vision.close();
@@ -206,7 +217,11 @@ public final class LlamaBackend implements Backend {
 
     @Override
     public void idle() {
-        if (session == null || !(session.vision.orElse(null) instanceof QuickestEncoder encoder)) {
+        if (session == null) {
+            return;
+        }
+        session.kept().ifPresent(kept -> kept.finish(cancel));
+        if (!(session.vision.orElse(null) instanceof QuickestEncoder encoder)) {
             return;
         }
         encoder.release();

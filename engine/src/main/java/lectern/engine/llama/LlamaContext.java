@@ -75,6 +75,38 @@ final class LlamaContext extends NativeHandle {
         return ((MemorySegment) shim().call("logits", handle())).reinterpret(vocabSize * 4L);
     }
 
+    /** The first position that every layer still holds; -1 when there is none. */
+    int first() {
+        return shim().callInt("memory_first", handle());
+    }
+
+    /** Forgets this position and all after it. @return false when that is not possible */
+    boolean cut(int position) {
+        return shim().callInt("memory_cut", handle(), position) != 0;
+    }
+
+    /** Bytes that {@link #save} would take. */
+    long savedSize() {
+        return (long) shim().call("memory_size", handle());
+    }
+
+    /** What the KV cache holds, for {@link #restore} of the same model with the same library. */
+    MemorySegment save(Arena arena) {
+        long size = savedSize();
+        var bytes = arena.allocate(size, Long.BYTES);
+        long written = (long) shim().call("memory_get", handle(), bytes, size);
+        return bytes.asSlice(0, written);
+    }
+
+    /** @return false when the bytes do not fit this model or window; nothing is held then */
+    boolean restore(MemorySegment saved) {
+        boolean done = (long) shim().call("memory_set", handle(), saved, saved.byteSize()) == saved.byteSize();
+        if (!done) {
+            clear();
+        }
+        return done;
+    }
+
     void clear() {
         shim().call("memory_clear", handle());
     }

@@ -67,6 +67,11 @@ final class LlamaModel extends NativeHandle {
         return shim().callInt("model_trained_context", handle());
     }
 
+    /** Tokens that the local layers look back; 0 where every layer sees all of them. */
+    int window() {
+        return shim().callInt("model_window", handle());
+    }
+
     int vocabSize() {
         return shim().callInt("vocab_size", handle());
     }

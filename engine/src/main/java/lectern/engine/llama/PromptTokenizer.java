@@ -46,6 +46,38 @@ final class PromptTokenizer {
         return pieces;
     }
 
+    /** How many entries parts of a prompt are, a view counting as one. */
+    int entries(List<PromptPart> prompt) throws EngineException {
+        int entries = 0;
+        for (var piece : pieces(prompt)) {
+            entries += piece instanceof Piece.Tokens tokens ? tokens.ids().length : 1;
+        }
+        return entries;
+    }
+
+    /**
+     * After how many entries the last paragraph of some words begins.
+     *
+     * @param part which of the prompt's parts they are
+     * @return 0 when it is no words or has one paragraph only, or a token reaches into both
+     */
+    int beforeLastParagraph(List<PromptPart> prompt, int part) throws EngineException {
+        if (part < 0 || !(prompt.get(part) instanceof PromptPart.Words words)) {
+            return 0;
+        }
+        int blank = words.text().lastIndexOf("\n\n");
+        if (blank < 0) {
+            return 0;
+        }
+        var head = new ArrayList<Integer>();
+        words(words.text().substring(0, blank + 2), head);
+        var whole = new ArrayList<Integer>();
+        words(words.text(), whole);
+        return head.size() < whole.size() && whole.subList(0, head.size()).equals(head)
+                ? entries(prompt.subList(0, part)) + head.size()
+                : 0;
+    }
+
     /** All tokens, each view as so many soft tokens. */
     List<Integer> flat(List<PromptPart> prompt, int tokensPerImage) throws EngineException {
         int soft = model.token(ControlToken.SOFT_TOKEN).orElse(SOFT_TOKEN);

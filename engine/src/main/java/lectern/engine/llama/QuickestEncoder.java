@@ -15,7 +15,7 @@ import lectern.engine.encode.EncodeWork;
 import lectern.engine.encode.EncoderMemory;
 import lectern.engine.encode.LearnedTimes;
 import lectern.engine.encode.Pixels;
-import lectern.engine.encode.ProjectorHash;
+import lectern.engine.encode.FileHash;
 import lectern.engine.encode.VisionEncoder;
 import lectern.engine.gguf.Projector;
 import lectern.engine.llama.MtmdEncoder.Attention;
@@ -241,7 +241,7 @@ final class QuickestEncoder implements VisionEncoder {
             return null;
         }
         try {
-            var hash = new ProjectorHash(folder.get()).of(projector.path(), fraction -> {}, cancel);
+            var hash = new FileHash(folder.get()).of(projector.path(), fraction -> {}, cancel);
             if (hash == null) {
                 return null;
             }
@@ -258,7 +258,7 @@ final class QuickestEncoder implements VisionEncoder {
 
     private void keep(EncoderReport.Measured measured) {
         try {
-            var hash = new ProjectorHash(folder.orElseThrow()).of(projector.path(), fraction -> {}, new CancelFlag());
+            var hash = new FileHash(folder.orElseThrow()).of(projector.path(), fraction -> {}, new CancelFlag());
             new EncoderMemory(folder.get()).keep(hash, machine(), measured);
         } catch (IOException e) {
             LOG.warn("Which encoder is the quickest could not be kept, so it is measured again the next time", e);

@@ -10,6 +10,9 @@ import lectern.engine.encode.VisionEncoder;
 /** An open model: its parts, and what its KV cache holds. */
 final class Session implements AutoCloseable {
 
+    /** So few tokens are decoded as quickly as a file is read. */
+    private static final int LITTLE = 64;
+
     final LlamaModel model;
     final LlamaContext context;
     final Optional<VisionEncoder> vision;
@@ -18,14 +21,19 @@ final class Session implements AutoCloseable {
     final Set<Integer> ends;
     final int microBatch;
 
-    /** What has been decoded, in order: {@code t<id>} for a token, the hash of a picture for its image tokens. */
+    private final int window;
+    private final Optional<KeptPrompts> kept;
+
+    /** What has been decoded, as {@link Beginning} has it. */
     private final List<String> cached = new ArrayList<>();
+
+    private int tokens;
 
     long loadMillis;
 
     Session(
             LlamaModel model, LlamaContext context, int microBatch, Optional<VisionEncoder> vision,
-            Optional<ModelInfo.Vision> visionSize) {
+            Optional<ModelInfo.Vision> visionSize, Optional<KeptPrompts> kept) {
         this.model = model;
         this.context = context;
         this.microBatch = microBatch;
@@ -33,6 +41,8 @@ final class Session implements AutoCloseable {
         this.visionSize = visionSize;
         this.tokenizer = new PromptTokenizer(model);
         this.ends = model.ends();
+        this.window = model.window();
+        this.kept = kept;
     }
 
     ModelInfo info(long millis) {
@@ -42,30 +52,129 @@ final class Session implements AutoCloseable {
                 Optional.empty());
     }
 
+    /** Tokens that an entry stands for. */
+    int tokens(String entry) {
+        return entry.charAt(0) == 't' ? 1 : tokensPerImage();
+    }
+
+    int tokensPerImage() {
+        return visionSize.map(ModelInfo.Vision::tokensPerImage).orElse(0);
+    }
+
     /**
-     * How many entries of a prompt are in the KV cache already. All that is cached has to be the beginning of the
-     * prompt, with at least one entry left to decode; otherwise the cache is emptied. Cutting it in the middle is not
-     * possible: a sliding-window cache has forgotten what stood before the cut.
+     * Brings the KV cache to hold the beginning of a prompt and nothing else: what it holds of it already, or what was
+     * kept on the disk, whichever is more. At least one entry is left to decode.
+     *
+     * @return how many entries of the prompt it holds
      */
-    int reuse(List<String> prompt) {
-        boolean extendsCached = cached.size() < prompt.size() && prompt.subList(0, cached.size()).equals(cached);
-        if (!extendsCached) {
+    int reuse(PromptPlan plan) {
+        int common = common(plan.entries());
+        int here = common == cached.size() && common < plan.entries().size() ? common : plan.reusable(common);
+        int usable = canCut(here) ? here : 0;
+        var found = kept.flatMap(k -> k.find(plan, window))
+                .filter(match -> match.entries() > usable)
+                .filter(match -> usable == 0 || worthReading(plan.entries().subList(usable, match.entries())));
+        if (found.isPresent() && restore(found.get())) {
+            cut(found.get().entries());
+        } else {
+            cut(usable);
+        }
+        return cached.size();
+    }
+
+    private boolean restore(KeptPrompts.Match match) {
+        forget();
+        if (!kept.orElseThrow().restore(match, context)) {
+            return false;
+        }
+        match.beginning().text().lines().forEach(this::remember);
+        return true;
+    }
+
+    /** Reading a file takes as long as a few tokens. */
+    private boolean worthReading(List<String> entries) {
+        return entries.stream().mapToInt(this::tokens).sum() > LITTLE;
+    }
+
+    private int common(List<String> prompt) {
+        int most = Math.min(cached.size(), prompt.size());
+        int common = 0;
+        while (common < most && cached.get(common).equals(prompt.get(common))) {
+            common++;
+        }
+        return common;
+    }
+
+    /** Whether what comes after so many entries can be forgotten alone: local layers may have forgotten what stood before. */
+    private boolean canCut(int entries) {
+        int position = cached.subList(0, entries).stream().mapToInt(this::tokens).sum();
+        return entries == cached.size() || context.first() <= Math.max(0, position - window);
+    }
+
+    /** Forgets what comes after so many entries, or everything where that is not possible. */
+    private void cut(int entries) {
+        if (entries == 0 || !canCut(entries)) {
+            forget();
+            return;
+        }
+        while (cached.size() > entries) {
+            tokens -= tokens(cached.removeLast());
+        }
+        if (!context.cut(tokens)) {
             forget();
         }
+    }
+
+    /** After a decode that was stopped or failed: forgets what may be half of it. */
+    void settle() {
+        cut(cached.size());
+    }
+
+    /**
+     * Whether what the cache will hold at a place of a prompt should be kept on the disk: when much of it is not there
+     * yet, so that a growing conversation is not written again with every question.
+     *
+     * @param entries of the prompt, from its beginning
+     */
+    boolean keeps(List<String> prompt, int entries) {
+        if (kept.isEmpty() || entries == 0) {
+            return false;
+        }
+        var beginning = Beginning.of(prompt.subList(0, entries), tokensPerImage());
+        int covered = kept.get().covered(beginning);
+        int fresh = beginning.tokens() - covered;
+        boolean pictures = prompt.subList(0, entries).stream().anyMatch(entry -> tokens(entry) > 1);
+        return fresh >= (pictures ? 1 : LITTLE) && fresh >= beginning.tokens() / 4;
+    }
+
+    /** Keeps what the cache holds now. */
+    void keep() {
+        kept.orElseThrow().keep(Beginning.of(cached, tokensPerImage()), context);
+    }
+
+    Optional<KeptPrompts> kept() {
+        return kept;
+    }
+
+    /** How many entries the KV cache holds. */
+    int held() {
         return cached.size();
     }
 
     void remember(String entry) {
         cached.add(entry);
+        tokens += tokens(entry);
     }
 
     void forget() {
         cached.clear();
+        tokens = 0;
         context.clear();
     }
 
     @Override
     public void close() {
+        kept.ifPresent(KeptPrompts::close);
         context.close();
         vision.ifPresent(VisionEncoder::close);
         model.close();

@@ -43,6 +43,7 @@ final class Shim {
         nothing("model_free", p);
         returning(i, "model_description", p, p, i);
         returning(i, "model_trained_context", p);
+        returning(i, "model_window", p);
         returning(i, "vocab_size", p);
         returning(i, "token_bytes", p, i, i, p, i);
         returning(i, "token_named", p, p, i);
@@ -55,6 +56,11 @@ final class Shim {
         returning(i, "decode_embeddings", p, p, i, i, i);
         returning(p, "logits", p);
         nothing("memory_clear", p);
+        returning(i, "memory_first", p);
+        returning(i, "memory_cut", p, i);
+        returning(l, "memory_size", p);
+        returning(l, "memory_get", p, p, l);
+        returning(l, "memory_set", p, p, l);
         returning(p, "sampler_new", p, f, i, f, f, f, i, i, p, p, i);
         nothing("sampler_free", p);
         returning(i, "sampler_next", p, p);

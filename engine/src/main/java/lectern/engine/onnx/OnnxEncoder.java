@@ -14,7 +14,7 @@ import lectern.engine.EngineException;
 import lectern.engine.EngineException.Reason;
 import lectern.engine.encode.CancelFlag;
 import lectern.engine.encode.Pixels;
-import lectern.engine.encode.ProjectorHash;
+import lectern.engine.encode.FileHash;
 import lectern.engine.encode.VisionEncoder;
 import lectern.engine.gguf.GgufException;
 import lectern.engine.gguf.GgufFile;
@@ -80,7 +80,7 @@ public final class OnnxEncoder implements VisionEncoder {
         }
         try {
             OnnxRuntime.environment();
-            var hash = new ProjectorHash(folder).of(
+            var hash = new FileHash(folder).of(
                     projector.path(), fraction -> progress.onPrepare(HASHING * fraction), cancel);
             return hash != null && start(hash, progress, cancel);
         } catch (UnavailableException e) {

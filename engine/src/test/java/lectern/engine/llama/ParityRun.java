@@ -69,7 +69,8 @@ public final class ParityRun implements AutoCloseable {
         var context = LlamaContext.create(
                 model, settings.contextSize(), settings.batchSize(), settings.microBatchSize(), settings.threads(),
                 cancel);
-        this.session = new Session(model, context, settings.microBatchSize(), Optional.of(eye), Optional.of(vision));
+        this.session = new Session(
+                model, context, settings.microBatchSize(), Optional.of(eye), Optional.of(vision), Optional.empty());
     }
 
     int imageSize() {

@@ -16,7 +16,7 @@ import lectern.engine.EngineException;
 import lectern.engine.encode.CancelFlag;
 import lectern.engine.encode.EncodeWork;
 import lectern.engine.encode.EncoderMemory;
-import lectern.engine.encode.ProjectorHash;
+import lectern.engine.encode.FileHash;
 import lectern.engine.encode.VisionEncoder;
 import lectern.engine.gguf.ModelCheck;
 import lectern.engine.onnx.OnnxRuntime;
@@ -92,7 +92,7 @@ class QuickestEncoderTest {
         var cache = folder.resolve("cache");
         for (var name : new String[] {"onnx-f32", "mtmd", "mtmd-plain"}) {
             try (var run = new Run(new TinyGemma().withImageSize(224), EncoderChoice.AUTO, Optional.of(cache))) {
-                var hash = new ProjectorHash(cache).of(run.encoder.projector().path(), fraction -> {}, cancel);
+                var hash = new FileHash(cache).of(run.encoder.projector().path(), fraction -> {}, cancel);
                 new EncoderMemory(cache).keep(hash, "test, ONNX Runtime " + OnnxRuntime.version(),
                         new Measured("p", name, Map.of(), Optional.empty(), 2, 1));
                 run.forceComparison();

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 class KeptEmbeddingsTest {
 
     private static final AnswerOptions GREEDY = new AnswerOptions(Sampling.GREEDY, 8, List.of());
-    private static final EngineSettings SETTINGS = new EngineSettings(1, 0, 0, 0, -1, EncoderChoice.MTMD);
+    private static final EngineSettings SETTINGS = new EngineSettings(1, 0, 0, 0, -1, EncoderChoice.MTMD)
+            .withKeep(new EngineSettings.Keep(1 << 20, 0));
 
     @TempDir
     Path folder;

@@ -15,23 +15,23 @@ import java.util.function.DoubleConsumer;
 import lectern.engine.cache.WholeFile;
 
 /**
- * SHA-256 of projectors. Hashing the better part of a gigabyte takes seconds, so what was found is kept with the file's
- * size and time of change, and believed as long as these are the same.
+ * SHA-256 of models and projectors. Hashing gigabytes takes seconds, so what was found is kept with the file's size and
+ * time of change, and believed as long as these are the same.
  */
-public final class ProjectorHash {
+public final class FileHash {
 
     private static final int BUFFER = 1 << 20;
 
     private final Path folder;
 
     /** @param folder where results are kept */
-    public ProjectorHash(Path folder) {
+    public FileHash(Path folder) {
         this.folder = folder;
     }
 
     /** What an earlier call found out, if the file is the same; nothing is hashed. */
-    public Optional<String> known(Path projector) throws IOException {
-        var path = projector.toRealPath();
+    public Optional<String> known(Path hashed) throws IOException {
+        var path = hashed.toRealPath();
         var file = file(path);
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
@@ -44,12 +44,12 @@ public final class ProjectorHash {
     }
 
     /** @return lower-case hexadecimal; null when it was cancelled */
-    public String of(Path projector, DoubleConsumer progress, CancelFlag cancel) throws IOException {
-        var known = known(projector);
+    public String of(Path hashed, DoubleConsumer progress, CancelFlag cancel) throws IOException {
+        var known = known(hashed);
         if (known.isPresent()) {
             return known.get();
         }
-        var path = projector.toRealPath();
+        var path = hashed.toRealPath();
         var state = state(path);
         var hash = hash(path, progress, cancel);
         if (hash != null) {

@@ -1,0 +1,214 @@
+package lectern.engine.llama;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
+import lectern.engine.AnswerListener;
+import lectern.engine.EngineException;
+import lectern.engine.EngineException.Reason;
+import lectern.engine.ProgressListener.Stage;
+import lectern.engine.encode.CancelFlag;
+import lectern.engine.host.Frame;
+import lectern.engine.llama.LlamaContext.Decoded;
+import lectern.engine.llama.PromptTokenizer.Piece;
+
+/** Brings a prompt into the KV cache: what is not there already is encoded and decoded. */
+final class Prefill {
+
+    private final Session session;
+    private final EmbeddingCache cache;
+    private final CancelFlag cancel;
+    private final Frame.Ask request;
+    private final AnswerListener out;
+    private final Arena arena;
+    private final PromptPlan plan;
+    private final int promptTokens;
+    private final int imageTokens;
+
+    /** By view. */
+    private final Map<Integer, MemorySegment> embeddings = new HashMap<>();
+
+    private int cachedTokens;
+    private int position;
+    private long encodeNanos;
+    private long prefillNanos;
+
+    /** @throws EngineException when the prompt leaves no room for an answer: nothing is computed then */
+    Prefill(
+            Session session, EmbeddingCache cache, CancelFlag cancel, Frame.Ask request, AnswerListener out,
+            Arena arena) throws EngineException {
+        this.session = session;
+        this.cache = cache;
+        this.cancel = cancel;
+        this.request = request;
+        this.out = out;
+        this.arena = arena;
+        plan = new PromptPlan(session.tokenizer, request.prompt(), request.views(), session.microBatch);
+        promptTokens = plan.entries().stream().mapToInt(session::tokens).sum();
+        imageTokens = (int) plan.pieces().stream().filter(Piece.View.class::isInstance).count() * session.tokensPerImage();
+        if (promptTokens >= session.context.size()) {
+            throw new EngineException(Reason.CONTEXT_TOO_SMALL, "The question needs " + promptTokens + " tokens"
+                    + (imageTokens > 0 ? " (" + imageTokens + " of them for pictures)" : "")
+                    + ", but the context window holds " + session.context.size()
+                    + ". Ask about fewer pictures, begin a new conversation, or set a larger context window.");
+        }
+    }
+
+    /** @return false when it was cancelled */
+    boolean run() throws EngineException {
+        long start = System.nanoTime();
+        int reused = session.reuse(plan);
+        cachedTokens = plan.entries().subList(0, reused).stream().mapToInt(session::tokens).sum();
+        position = cachedTokens;
+        long reusedBy = System.nanoTime();
+        boolean done = encode(reused);
+        long encodedBy = System.nanoTime();
+        encodeNanos = encodedBy - reusedBy;
+        done = done && decode(reused);
+        prefillNanos = reusedBy - start + System.nanoTime() - encodedBy;
+        return done;
+    }
+
+    /** Makes image tokens of the pictures that are not in the KV cache already. */
+    private boolean encode(int reused) throws EngineException {
+        var needed = new ArrayList<Integer>();
+        int at = 0;
+        for (var piece : plan.pieces()) {
+            if (piece instanceof Piece.View view && at >= reused) {
+                needed.add(view.index());
+            }
+            at += entries(piece);
+        }
+        var encoded = new ViewEncoder(session.vision, cache, cancel, out, arena)
+                .encode(needed.stream().map(request.views()::get).toList());
+        for (int i = 0; encoded.isPresent() && i < needed.size(); i++) {
+            embeddings.put(needed.get(i), encoded.get().get(i));
+        }
+        return encoded.isPresent();
+    }
+
+    private static int entries(Piece piece) {
+        return piece instanceof Piece.Tokens tokens ? tokens.ids().length : 1;
+    }
+
+    private boolean decode(int reused) throws EngineException {
+        int at = 0;
+        for (var piece : plan.pieces()) {
+            int end = at + entries(piece);
+            boolean done = switch (piece) {
+                case Piece.Tokens tokens -> end <= reused || tokens(tokens.ids(), at, Math.max(at, reused));
+                case Piece.View view -> end <= reused || view(view.index());
+            };
+            if (!done) {
+                return false;
+            }
+            at = end;
+        }
+        requireNumbers();
+        return true;
+    }
+
+    /**
+     * A step at a time: so that progress shows, a GPU can be stopped, and the KV cache is kept where the question begins.
+     *
+     * @param first which entry of the prompt the first of the tokens is
+     * @param from which one comes next
+     */
+    private boolean tokens(int[] ids, int first, int from) throws EngineException {
+        for (int at = from; at < first + ids.length; ) {
+            int to = plan.end(at);
+            var step = java.util.Arrays.copyOfRange(ids, at - first, to - first);
+            if (!decoded(session.context.decode(step, position, to == plan.entries().size()))) {
+                return false;
+            }
+            advance(at, to);
+            if (to == plan.beforeQuestion() && session.keeps(plan.entries(), to)) {
+                session.keep();
+            }
+            at = to;
+        }
+        return true;
+    }
+
+    private boolean view(int view) throws EngineException {
+        int count = session.tokensPerImage();
+        boolean causal = !session.vision.orElseThrow().nonCausal();
+        if (!decoded(session.context.decode(embeddings.get(view), count, position, causal))) {
+            return false;
+        }
+        int at = session.held();
+        advance(at, at + 1);
+        return true;
+    }
+
+    private void advance(int from, int to) {
+        for (var entry : plan.entries().subList(from, to)) {
+            session.remember(entry);
+            position += session.tokens(entry);
+        }
+        out.onProgress(Stage.PREFILL, (double) position / promptTokens);
+    }
+
+    private boolean decoded(Decoded result) throws EngineException {
+        if (cancel.isSet()) {
+            return false;
+        }
+        return switch (result) {
+            case DONE -> true;
+            case ABORTED -> false;
+            case FULL -> throw new EngineException(Reason.CONTEXT_TOO_SMALL,
+                    "The question does not fit into the context window. Begin a new conversation, or set a larger one.");
+            case FAILED -> throw failed();
+        };
+    }
+
+    static EngineException failed() {
+        return new EngineException(Reason.INTERNAL,
+                "The model could not be computed. The log has the library's reason; ask again, or try another model.");
+    }
+
+    private void requireNumbers() throws EngineException {
+        var logits = session.context.logits();
+        long count = logits.byteSize() / Float.BYTES;
+        for (long i = 0; i < count; i++) {
+            if (Float.isNaN(logits.getAtIndex(ValueLayout.JAVA_FLOAT, i))) {
+                throw new EngineException(Reason.INTERNAL,
+                        "The model computed values that are not numbers on this computer. Try another quantization of it.");
+            }
+        }
+    }
+
+    /** Whether the cache, as it is now, should be kept for when the conversation goes on. */
+    boolean keeps() {
+        return session.keeps(plan.entries(), plan.entries().size());
+    }
+
+    /** Tokens that are in the KV cache. */
+    int position() {
+        return position;
+    }
+
+    int promptTokens() {
+        return promptTokens;
+    }
+
+    int imageTokens() {
+        return imageTokens;
+    }
+
+    /** Tokens that were not decoded, because the cache or the disk held them. */
+    int cachedTokens() {
+        return cachedTokens;
+    }
+
+    long encodeMillis() {
+        return encodeNanos / 1_000_000;
+    }
+
+    long prefillMillis() {
+        return prefillNanos / 1_000_000;
+    }
+}
