@@ -51,6 +51,8 @@ public interface Lectern extends AutoCloseable {
 
     ReadingAhead ahead();
 
+    KeptWork kept();
+
     Settings settings();
 
     /** The demo model and its samples, if they are installed. */

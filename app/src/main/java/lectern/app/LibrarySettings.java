@@ -106,7 +106,8 @@ final class LibrarySettings implements Settings {
     public EngineSettings engineSettings() {
         return new EngineSettings(
                 get(THREADS), get(CONTEXT_SIZE), get(BATCH_SIZE), get(MICRO_BATCH_SIZE), get(GPU_LAYERS),
-                get(ENCODER));
+                get(ENCODER),
+                new EngineSettings.Keep((long) get(KEEP_PICTURES) << 20, (long) get(KEEP_PROMPTS) << 20));
     }
 
     private void tell(Setting<?> setting, Object value) {

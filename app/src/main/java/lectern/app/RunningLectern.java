@@ -112,6 +112,11 @@ final class RunningLectern implements Lectern {
     }
 
     @Override
+    public KeptWork kept() {
+        return new CachedWork(paths.cache());
+    }
+
+    @Override
     public Optional<Demo> demo() {
         return demo;
     }

@@ -130,6 +130,18 @@ class SettingsTest extends WindowTest {
     }
 
     @Test
+    void what_is_kept_to_save_time_is_shown_with_its_size_and_can_be_removed() throws Exception {
+        var kept = folder.resolve("library/cache/encoder/embeddings/page.f32");
+        Files.createDirectories(kept.getParent());
+        Files.write(kept, new byte[5 << 19]);
+        openSettings();
+        untilSays("3 MB of pictures, 0 MB of read pages.");
+        robot.interact(() -> ((javafx.scene.control.Button) find(".clear-kept")).fire());
+        until("it is gone", () -> find(".clear-kept").isDisabled());
+        assertThat(kept).doesNotExist();
+    }
+
+    @Test
     void the_palette_finds_a_command_and_does_it() {
         press(KeyCode.CONTROL, KeyCode.K);
         until("the palette is open", () -> find(".palette") != null);

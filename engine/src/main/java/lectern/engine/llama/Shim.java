@@ -31,7 +31,6 @@ final class Shim {
         var i = JAVA_INT;
         var l = JAVA_LONG;
         var f = JAVA_FLOAT;
-        returning(i, "shim_version");
         returning(i, "stdout_claim");
         returning(i, "stdout_write", p, l);
         returning(l, "peak_memory");
@@ -93,16 +92,30 @@ final class Shim {
         }
         try {
             preloadDependencies(folder);
-            var loaded = new Shim(SymbolLookup.libraryLookup(shim, Arena.global()));
-            int version = (int) loaded.call("shim_version");
+            var library = SymbolLookup.libraryLookup(shim, Arena.global());
+            // Before the other functions: another release has others.
+            int version = version(library);
             if (version != VERSION) {
                 throw new NativesException("The native libraries in " + natives + " belong to another release of Lectern"
-                        + " (interface " + version + " instead of " + VERSION + "). Install Lectern again.");
+                        + " (interface " + version + " instead of " + VERSION + "). Install Lectern again; where you"
+                        + " build it yourself, ./lectern doctor makes them anew.");
             }
-            return loaded;
+            return new Shim(library);
         } catch (IllegalArgumentException | UnsatisfiedLinkError | java.util.NoSuchElementException e) {
             throw new NativesException(
                     "The native libraries in " + natives + " do not load on this computer: " + e.getMessage(), e);
+        }
+    }
+
+    private static int version(SymbolLookup library) {
+        try {
+            return (int) Linker.nativeLinker()
+                    .downcallHandle(library.findOrThrow("lectern_shim_version"), FunctionDescriptor.of(JAVA_INT))
+                    .invokeExact();
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException("lectern_shim_version", e);
         }
     }
 

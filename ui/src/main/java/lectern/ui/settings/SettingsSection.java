@@ -32,18 +32,20 @@ final class SettingsSection extends VBox {
         managedProperty().bind(visibleProperty());
     }
 
-    /** A choice with its control at the end of the line. */
-    void row(String name, String explanation, Region control) {
+    /** A choice with its control at the end of the line. @return the explanation, whose text may change */
+    Label row(String name, String explanation, Region control) {
         control.setAccessibleText(name);
         var words = new VBox(2, wrapping(name, "settings-name"));
+        var explained = wrapping(explanation, Styles.TEXT_MUTED);
         if (!explanation.isEmpty()) {
-            words.getChildren().add(wrapping(explanation, Styles.TEXT_MUTED));
+            words.getChildren().add(explained);
         }
         HBox.setHgrow(words, Priority.ALWAYS);
         control.setMinWidth(control instanceof Control ? Region.USE_PREF_SIZE : 0);
         var line = new HBox(16, words, control);
         line.setAlignment(Pos.CENTER_LEFT);
         add(name + " " + explanation, line);
+        return explained;
     }
 
     /** Something that takes the whole width. */

@@ -152,6 +152,13 @@ public final class SettingsSections {
                 flag(Settings.NAME_CONVERSATIONS));
         section.row(
                 Messages.text("settings.ahead"), Messages.text("settings.ahead.words"), flag(Settings.ENCODE_AHEAD));
+        KeptWorkRow.addTo(section, model);
+        section.row(
+                Messages.text("settings.kept.pictures"), Messages.text("settings.kept.later"),
+                integer(Settings.KEEP_PICTURES, 1 << 20, 256));
+        section.row(
+                Messages.text("settings.kept.prompts"), Messages.text("settings.kept.later"),
+                integer(Settings.KEEP_PROMPTS, 1 << 20, 256));
         return section;
     }
 

@@ -1,8 +1,11 @@
 package lectern.ui.settings;
 
 import java.nio.file.Path;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import lectern.app.KeptWork;
 import lectern.app.Lectern;
 import lectern.app.Setting;
 import lectern.ui.Messages;
@@ -19,6 +22,7 @@ public final class SettingsViewModel {
     private final Background background;
     private final Runnable wiped;
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<KeptWork.Sizes> kept = new ReadOnlyObjectWrapper<>();
 
     /** @param wiped hears that nothing is left in the library */
     public SettingsViewModel(Lectern lectern, Background background, Runnable wiped) {
@@ -40,6 +44,24 @@ public final class SettingsViewModel {
         if (!get(setting).equals(value)) {
             run(() -> lectern.settings().set(setting, value), () -> {});
         }
+    }
+
+    /** What is kept on the disk; null until that is known. */
+    public ReadOnlyObjectProperty<KeptWork.Sizes> keptProperty() {
+        return kept.getReadOnlyProperty();
+    }
+
+    /** Finds out what is kept on the disk. */
+    public void lookAtKept() {
+        background.run(
+                () -> lectern.kept().sizes(),
+                kept::set,
+                failure -> LOG.warn("What is kept could not be told", failure));
+    }
+
+    /** Removes what is kept on the disk to save time. */
+    public void clearKept() {
+        run(() -> lectern.kept().clear(), this::lookAtKept);
     }
 
     public Path folder() {
