@@ -20,7 +20,7 @@ extern "C" {
 #endif
 
 // Raised whenever a signature below changes; Java refuses another number.
-#define LECTERN_SHIM_VERSION 3
+#define LECTERN_SHIM_VERSION 4
 LECTERN_API int32_t lectern_shim_version(void);
 
 typedef void (*lectern_log_fn)(int32_t level, const char * text);

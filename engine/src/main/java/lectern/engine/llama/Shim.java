@@ -21,7 +21,7 @@ import java.util.Map;
 /** The functions of {@code lectern_shim.h} by name. Loaded once in a process. */
 final class Shim {
 
-    static final int VERSION = 3;
+    static final int VERSION = 4;
     static final int TEXT_SIZE = 1024;
 
     private static final Map<String, FunctionDescriptor> SIGNATURES = new HashMap<>();
