@@ -5,6 +5,7 @@ import java.util.List;
 import lectern.engine.EngineException;
 import lectern.engine.ProgressListener;
 import lectern.engine.StopReason;
+import lectern.engine.TokenChance;
 
 /** What a scripted engine does for one answer, step by step. It ends its turn unless told otherwise. */
 public final class Script {
@@ -23,6 +24,7 @@ public final class Script {
     }
 
     private final List<Step> steps = new ArrayList<>();
+    private final List<TokenChance> chances = new ArrayList<>();
     private StopReason stopReason = StopReason.END_OF_TURN;
 
     /** The words of an answer, piece by piece. */
@@ -65,6 +67,12 @@ public final class Script {
         return this;
     }
 
+    /** How sure the engine says it was of the tokens, in their order. */
+    public Script sure(TokenChance... all) {
+        chances.addAll(List.of(all));
+        return this;
+    }
+
     public Script end(StopReason reason) {
         stopReason = reason;
         return this;
@@ -72,6 +80,10 @@ public final class Script {
 
     List<Step> steps() {
         return steps;
+    }
+
+    List<TokenChance> chances() {
+        return chances;
     }
 
     StopReason stopReason() {

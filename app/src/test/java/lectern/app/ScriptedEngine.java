@@ -218,7 +218,7 @@ public final class ScriptedEngine implements Engine {
             }
         }
         var reason = task.isCancelled() ? StopReason.CANCELLED : script.stopReason();
-        return new Answer(text.toString(), List.of(), reason, STATS, List.of());
+        return new Answer(text.toString(), List.of(), reason, STATS, List.of(), script.chances());
     }
 
     private void play(

@@ -25,14 +25,13 @@ abstract class BlockNode extends Region {
     /** The character boundary nearest to a point of the scene. */
     abstract int boundaryAt(Point2D inScene);
 
-    /** Where the link at a point of the scene leads to. */
-    Optional<String> linkAt(Point2D inScene) {
+    /** The words of one look at a point of the scene; empty where there are none, and in program text. */
+    Optional<Run> runAt(Point2D inScene) {
         return Optional.empty();
     }
 
-    static Optional<String> linkOf(TextBlock words, Point2D inScene) {
-        var run = words.runAt(words.sceneToLocal(inScene));
-        return run == null || run.target().isEmpty() ? Optional.empty() : Optional.of(run.target());
+    static Optional<Run> runOf(TextBlock words, Point2D inScene) {
+        return Optional.ofNullable(words.runAt(words.sceneToLocal(inScene)));
     }
 
     @Override

@@ -11,6 +11,8 @@ public enum Look {
     LINK,
     SMALL,
     MUTED,
+    /** The model was not sure of it. */
+    DOUBT,
     /** Found by a search. */
     FOUND,
     // Parts of program text.

@@ -76,8 +76,8 @@ final class ParagraphNode extends BlockNode {
     }
 
     @Override
-    Optional<String> linkAt(Point2D inScene) {
-        return linkOf(words, inScene);
+    Optional<Run> runAt(Point2D inScene) {
+        return runOf(words, inScene);
     }
 
     private double start() {

@@ -26,7 +26,7 @@ public final class SelectableText extends Region {
 
     private final BlockText text = new BlockText();
     private final List<BlockNode> nodes = new ArrayList<>();
-    private Consumer<String> onLink = target -> {};
+    private final Pointing pointing;
     private String speaker = "";
     private double[] heights = {};
     private double measuredWidth = -1;
@@ -40,10 +40,7 @@ public final class SelectableText extends Region {
         setCursor(Cursor.TEXT);
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
         addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
-        addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
-        addEventHandler(
-                MouseEvent.MOUSE_MOVED,
-                event -> setCursor(linkAt(event).isPresent() ? Cursor.HAND : Cursor.TEXT));
+        pointing = Pointing.install(this, this::runAt);
         addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
     }
 
@@ -52,9 +49,9 @@ public final class SelectableText extends Region {
         return text.all();
     }
 
-    /** @param follow hears where a link leads that the person clicked on */
+    /** @param follow hears where a link leads that the person chose */
     public void setOnLink(Consumer<String> follow) {
-        onLink = follow;
+        pointing.setFollow(follow);
     }
 
     /** Shows text as it is, without any marks in it that mean something. */
@@ -165,10 +162,9 @@ public final class SelectableText extends Region {
         return at < 0 ? 0 : text.start(at) + nodes.get(at).boundaryAt(point);
     }
 
-    private Optional<String> linkAt(MouseEvent event) {
-        var point = new Point2D(event.getSceneX(), event.getSceneY());
-        int at = blockAt(point);
-        return at < 0 ? Optional.empty() : nodes.get(at).linkAt(point);
+    private Optional<Run> runAt(Point2D inScene) {
+        int at = blockAt(inScene);
+        return at < 0 ? Optional.empty() : nodes.get(at).runAt(inScene);
     }
 
     /** Every link there is, in order. */
@@ -194,16 +190,6 @@ public final class SelectableText extends Region {
         if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() < 2) {
             select(anchor, boundaryAt(event));
             event.consume();
-        }
-    }
-
-    private void clicked(MouseEvent event) {
-        // A drag that happens to end on a link selects; it does not follow.
-        if (event.getButton() == MouseButton.PRIMARY && event.isStillSincePress() && event.getClickCount() == 1) {
-            linkAt(event).ifPresent(target -> {
-                onLink.accept(target);
-                event.consume();
-            });
         }
     }
 

@@ -102,13 +102,13 @@ final class TableNode extends BlockNode {
     }
 
     @Override
-    Optional<String> linkAt(Point2D inScene) {
+    Optional<Run> runAt(Point2D inScene) {
         var point = sceneToLocal(inScene);
         return cells.stream()
                 .flatMap(List::stream)
                 .filter(cell -> cell.getBoundsInParent().contains(point))
                 .findFirst()
-                .flatMap(cell -> linkOf(cell, inScene));
+                .flatMap(cell -> runOf(cell, inScene));
     }
 
     /** Widths of the columns with the space at their sides, in pixels. */

@@ -20,6 +20,8 @@ final class TextBlock extends TextFlow {
     private Path highlight;
 
     private Path ground;
+    private Path doubts;
+    private final Spots spots = new Spots(this);
     private int start;
     private int end;
 
@@ -47,6 +49,7 @@ final class TextBlock extends TextFlow {
             getChildren().remove(words.removeLast());
         }
         runs = next;
+        spots.show(next);
         length = next.stream().mapToInt(run -> run.text().length()).sum();
         // Each paragraph runs the way its first letter does, whatever the window's language.
         setNodeOrientation(TextBlocks.isRightToLeft(text())
@@ -104,7 +107,28 @@ final class TextBlock extends TextFlow {
     protected void layoutChildren() {
         super.layoutChildren();
         drawGround();
+        drawDoubts();
         drawHighlight();
+        spots.place();
+    }
+
+    /** A line of dots under each; JavaFX knows only whole lines. */
+    private void drawDoubts() {
+        var lines = new ArrayList<PathElement>();
+        int at = 0;
+        for (var run : runs) {
+            int next = at + run.text().length();
+            if (run.looks().contains(Look.DOUBT)) {
+                lines.addAll(UnderLines.of(getRangeShape(at, next, false)));
+            }
+            at = next;
+        }
+        if (doubts == null && !lines.isEmpty()) {
+            doubts = underlay("doubt-line");
+        }
+        if (doubts != null) {
+            place(doubts, lines);
+        }
     }
 
     private void drawGround() {

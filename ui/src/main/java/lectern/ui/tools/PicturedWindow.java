@@ -9,6 +9,7 @@ import java.util.Optional;
 import javafx.application.ColorScheme;
 import javafx.event.Event;
 import javafx.geometry.NodeOrientation;
+import javafx.scene.AccessibleAction;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.SnapshotParameters;
@@ -110,6 +111,19 @@ final class PicturedWindow implements AutoCloseable {
         WindowThread.await(selector, () -> sees(selector));
         WindowThread.run(() -> {
             ((ButtonBase) window.scene().getRoot().lookup(selector)).fire();
+            return null;
+        });
+    }
+
+    /** Chooses a link or a page in an answer by the words that it begins with. */
+    void follow(String words) {
+        awaitSight(".text-spot");
+        WindowThread.run(() -> {
+            window.scene().getRoot().lookupAll(".text-spot").stream()
+                    .filter(spot -> spot.getAccessibleText().startsWith(words))
+                    .findFirst()
+                    .orElseThrow()
+                    .executeAccessibleAction(AccessibleAction.FIRE);
             return null;
         });
     }

@@ -19,6 +19,7 @@ import lectern.engine.ModelInfo;
 import lectern.engine.ProgressListener;
 import lectern.engine.PromptPreview;
 import lectern.engine.StopReason;
+import lectern.engine.TokenChance;
 import lectern.engine.document.Box;
 import lectern.engine.document.RgbImage;
 
@@ -26,9 +27,14 @@ import lectern.engine.document.RgbImage;
 final class StagedEngine implements Engine {
 
     private final Map<String, String> answers;
+    private final TokenChance unsure;
 
-    /** @param answers by question */
-    StagedEngine(Map<String, String> answers) {
+    /**
+     * @param answers by question
+     * @param unsure the word of which it is not sure, where it says it
+     */
+    StagedEngine(Map<String, String> answers, TokenChance unsure) {
+        this.unsure = unsure;
         this.answers = Map.copyOf(answers);
     }
 
@@ -75,7 +81,18 @@ final class StagedEngine implements Engine {
                 .orElse("");
         listener.onText(text);
         var stats = new AnswerStats(1_000, 900, 400, 2_000, 300, 256, 0, 40, 0);
-        return done(new Answer(text, List.of(), StopReason.END_OF_TURN, stats, List.of()));
+        return done(new Answer(text, List.of(), StopReason.END_OF_TURN, stats, List.of(), chances(text)));
+    }
+
+    /** It is sure of everything but one word. */
+    private List<TokenChance> chances(String text) {
+        int at = text.indexOf(unsure.text());
+        return at < 0
+                ? List.of()
+                : List.of(
+                        new TokenChance(text.substring(0, at), 1, List.of()),
+                        unsure,
+                        new TokenChance(text.substring(at + unsure.text().length()), 1, List.of()));
     }
 
     @Override

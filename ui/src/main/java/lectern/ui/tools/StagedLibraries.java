@@ -13,6 +13,7 @@ import lectern.app.Demo;
 import lectern.app.Lectern;
 import lectern.engine.ModelFiles;
 import lectern.engine.ProgressListener;
+import lectern.engine.TokenChance;
 import lectern.ui.UiSettings;
 
 /** Libraries with real conversations in them, to be thrown away. Their newest conversation is the one that is shown. */
@@ -39,6 +40,9 @@ final class StagedLibraries {
             "Revenue grew by 16.8 percent, from 4,120,900 to **4,812,300** (page 2). Most of the growth came from the "
                     + "new quay. For 2026, page 3 expects a revenue of 5.2 million.");
 
+    private static final TokenChance UNSURE = new TokenChance(
+            "4,120,900", 0.44, List.of(new TokenChance.Alternative("4,126,900", 0.38)));
+
     private final Path work;
     private int made;
 
@@ -49,7 +53,7 @@ final class StagedLibraries {
 
     /** One with nothing in it. */
     Lectern empty(Optional<Demo> demo) {
-        return Lectern.start(AppPaths.under(next()), new StagedEngine(ANSWERS), demo);
+        return Lectern.start(AppPaths.under(next()), new StagedEngine(ANSWERS, UNSURE), demo);
     }
 
     /** Several conversations, the newest about an invoice and a receipt. */
@@ -78,7 +82,7 @@ final class StagedLibraries {
     }
 
     private Lectern open() throws IOException {
-        var lectern = Lectern.start(AppPaths.under(next()), new StagedEngine(ANSWERS));
+        var lectern = Lectern.start(AppPaths.under(next()), new StagedEngine(ANSWERS, UNSURE));
         lectern.models().open(modelFiles(), ProgressListener.NONE);
         return lectern;
     }

@@ -13,10 +13,9 @@ final class ViewerPictures {
     static void take(Path folder, StagedLibraries libraries) throws IOException {
         try (var window = new PicturedWindow(folder, libraries.report(), 1280, 800)) {
             window.awaitConversation();
-            window.press(".question .thumbnail-button");
+            window.follow("page 2");
             window.awaitPage();
-            window.press(".page-after");
-            window.awaitPage();
+            window.awaitSight(".page-found");
             window.picture("viewer-light-1280x800");
             window.scheme(ColorScheme.DARK);
             window.press(".page-crops");

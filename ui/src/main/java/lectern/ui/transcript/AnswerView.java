@@ -17,7 +17,10 @@ import javafx.util.Subscription;
 import lectern.ui.Messages;
 import lectern.ui.control.Banner;
 import lectern.ui.control.Controls;
+import lectern.ui.text.Block;
+import lectern.ui.text.MarkedBlocks;
 import lectern.ui.text.SelectableText;
+import lectern.ui.viewer.PageTarget;
 import org.kordamp.ikonli.material2.Material2MZ;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
@@ -39,14 +42,22 @@ final class AnswerView extends VBox {
     private final Subscription subscriptions;
 
     /**
-     * @param follow hears where a link leads that was clicked on
+     * @param follow hears where a link leads that was chosen
+     * @param look shows a page that the answer names
      * @param isLast whether it is the last message, and no answer is being written
      */
     AnswerView(
-            MessageModel message, TurnsViewModel turns, ObservableValue<Boolean> isLast, Consumer<String> follow) {
+            MessageModel message,
+            TurnsViewModel turns,
+            ObservableValue<Boolean> isLast,
+            Consumer<String> follow,
+            Consumer<PageTarget> look) {
         this.message = message;
         this.turns = turns;
-        words.setOnLink(follow);
+        words.setOnLink(target -> AnswerMarks.page(target)
+                .ifPresentOrElse(
+                        page -> turns.cited(message).target(page, message.text()).ifPresent(look),
+                        () -> follow.accept(target)));
         getStyleClass().add("answer");
         setSpacing(6);
         words.setSpeaker(Messages.text("transcript.model"));
@@ -146,8 +157,17 @@ final class AnswerView extends VBox {
     }
 
     private void showText() {
-        words.setBlocks(message.blocks());
+        words.setBlocks(marked());
         words.setVisible(message.hasText());
+    }
+
+    /** Once it has ended: while it is written, what is unsure is not known, and marks would come and go. */
+    private List<Block> marked() {
+        var blocks = message.blocks();
+        return message.kept()
+                .map(kept -> MarkedBlocks.of(blocks, AnswerMarks.of(
+                        MarkedBlocks.text(blocks), kept.text(), turns.cited(message), kept.doubts())))
+                .orElse(blocks);
     }
 
     private void showState(boolean last) {

@@ -143,7 +143,7 @@ public final class TranscriptView extends StackPane {
                         && model.messages().getLast() == message,
                 model.answeringProperty(),
                 model.messages());
-        return new AnswerView(message, turns, isLast, follow);
+        return new AnswerView(message, turns, isLast, follow, look);
     }
 
     private static void discard(Node node) {

@@ -69,6 +69,16 @@ public final class TurnsViewModel {
                 failure -> transcript.fail(failure, Messages.text("transcript.retry.failed")));
     }
 
+    /** The pages that an answer may name. */
+    CitedPages cited(MessageModel answer) {
+        int at = transcript.messages().indexOf(answer);
+        return at < 0
+                ? CitedPages.NONE
+                : new CitedPages(transcript.messages().subList(0, at).reversed().stream()
+                        .flatMap(message -> message.attachments().stream())
+                        .toList());
+    }
+
     /** Goes on with an answer that ended early. */
     public void goOn(MessageModel answer) {
         if (!transcript.messages().contains(answer) || !canGoOn(answer)) {

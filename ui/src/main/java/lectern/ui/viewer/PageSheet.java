@@ -21,6 +21,7 @@ final class PageSheet extends Region {
     private record Mark(Node node, PageArea area) {}
 
     private final List<Mark> outline = new ArrayList<>();
+    private final List<Mark> found = new ArrayList<>();
     private final RegionMark region;
     private PageArea regionArea = PageArea.WHOLE;
 
@@ -59,6 +60,11 @@ final class PageSheet extends Region {
         mark(crops, areas, "page-crop");
     }
 
+    /** Highlights words. */
+    void setFound(List<PageArea> areas) {
+        mark(found, areas, "page-found");
+    }
+
     /** Outlines a part of the page. */
     void setOutline(List<PageArea> areas) {
         mark(outline, areas, "page-part");
@@ -91,6 +97,7 @@ final class PageSheet extends Region {
     protected void layoutChildren() {
         place(whole, PageArea.WHOLE);
         place(part, partArea);
+        found.forEach(mark -> place(mark.node(), mark.area()));
         crops.forEach(mark -> place(mark.node(), mark.area()));
         outline.forEach(mark -> place(mark.node(), mark.area()));
         place(region, regionArea);

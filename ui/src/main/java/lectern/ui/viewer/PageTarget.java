@@ -1,6 +1,7 @@
 package lectern.ui.viewer;
 
 import java.util.Objects;
+import java.util.Set;
 import lectern.app.AttachmentView;
 
 /**
@@ -8,16 +9,20 @@ import lectern.app.AttachmentView;
  *
  * @param attachment with what was chosen for it where it is used
  * @param page from 0
+ * @param said an answer whose words are marked on its pages; empty for none
+ * @param asked the pages that were asked about, as people count: where the answer names one, that is not marked
  */
-public record PageTarget(AttachmentView attachment, int page) {
+public record PageTarget(AttachmentView attachment, int page, String said, Set<Integer> asked) {
     public PageTarget {
         Objects.requireNonNull(attachment);
+        Objects.requireNonNull(said);
         Objects.checkIndex(page, attachment.pages());
+        asked = Set.copyOf(asked);
     }
 
     /** The first page of an attachment that is asked about. */
     public static PageTarget first(AttachmentView attachment) {
         var chosen = attachment.choices().pagesOf(attachment.pages());
-        return new PageTarget(attachment, chosen.isEmpty() ? 0 : chosen.getFirst());
+        return new PageTarget(attachment, chosen.isEmpty() ? 0 : chosen.getFirst(), "", Set.of());
     }
 }

@@ -65,7 +65,7 @@ final class ViewerTools extends FlowPane {
                 fit(Material2MZ.ZOOM_OUT_MAP, Messages.text("viewer.fit.page"), "page-fit", PageZoom.Fit.PAGE));
 
         var crops = toggle(Material2OutlinedMZ.VISIBILITY, Messages.text("viewer.crops"), "page-crops");
-        crops.selectedProperty().bindBidirectional(model.cropsWantedProperty());
+        crops.selectedProperty().bindBidirectional(model.marks().cropsWantedProperty());
         var others = group(
                 button(Material2MZ.ROTATE_RIGHT, Messages.text("viewer.turn"), "page-turn", zoom::turn),
                 button(Material2OutlinedAL.HIGHLIGHT_ALT, Messages.text("viewer.region"), "page-mark", mark),

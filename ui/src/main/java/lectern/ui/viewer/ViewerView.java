@@ -1,6 +1,7 @@
 package lectern.ui.viewer;
 
 import atlantafx.base.theme.Styles;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Insets;
@@ -17,6 +18,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import lectern.app.AttachmentView;
 import lectern.app.ShownPage;
+import lectern.engine.document.PageArea;
 import lectern.ui.Messages;
 import lectern.ui.control.Banner;
 import lectern.ui.control.Controls;
@@ -84,7 +86,9 @@ public final class ViewerView extends VBox {
         model.pageProperty().subscribe(this::showName);
         model.pictures().wholeProperty().subscribe(sheet::setWhole);
         model.pictures().partProperty().subscribe(sheet::setPart);
-        model.cropsProperty().subscribe(this::showCrops);
+        model.marks().cropsProperty().subscribe(this::showCrops);
+        model.marks().foundProperty().subscribe(this::showFound);
+        model.sizedProperty().subscribe(this::revealFound);
         model.attachmentProperty().subscribe(this::showPart);
         model.pageProperty().subscribe(this::showPart);
         model.regionProperty().subscribe(this::showRegion);
@@ -153,8 +157,31 @@ public final class ViewerView extends VBox {
     private void showCrops(Optional<ShownPage> shown) {
         var views = shown.map(ShownPage::views).orElse(List.of());
         sheet.setCrops(views.size() > 1 ? views.subList(1, views.size()) : views);
-        status.setVisible(shown.isPresent());
-        status.setText(shown.map(ViewerView::sentence).orElse(""));
+        showStatus();
+    }
+
+    private void showFound(List<PageArea> areas) {
+        sheet.setFound(areas);
+        showStatus();
+        revealFound();
+    }
+
+    private void revealFound() {
+        var areas = model.marks().foundProperty().get();
+        if (!areas.isEmpty() && stage.getScene() != null) {
+            stage.reveal(areas.getFirst());
+        }
+    }
+
+    private void showStatus() {
+        var lines = new ArrayList<String>();
+        int found = model.marks().foundProperty().get().size();
+        if (found > 0) {
+            lines.add(Messages.text("viewer.found", found));
+        }
+        model.marks().cropsProperty().get().map(ViewerView::sentence).ifPresent(lines::add);
+        status.setText(String.join("\n", lines));
+        status.setVisible(!lines.isEmpty());
     }
 
     private static String sentence(ShownPage shown) {

@@ -1,20 +1,18 @@
 package lectern.ui.viewer;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
 import lectern.app.AppException;
 import lectern.app.Asking;
 import lectern.app.AttachmentView;
 import lectern.app.Attachments;
-import lectern.app.ShownPage;
 import lectern.app.pages.PagePart;
 import lectern.engine.document.PageArea;
 import lectern.engine.pages.Page;
@@ -35,20 +33,21 @@ public final class ViewerViewModel {
     private static final Page SHEET = new Page(595, 842, 0);
 
     private final Attachments attachments;
-    private final Asking asking;
     private final Background background;
     private final PageZoom zoom = new PageZoom();
     private final PagePictures pictures;
+    private final PageMarks marks;
     private final ReadOnlyObjectWrapper<ViewerState> state = new ReadOnlyObjectWrapper<>(ViewerState.CLOSED);
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyIntegerWrapper sized = new ReadOnlyIntegerWrapper();
     private final ReadOnlyIntegerWrapper page = new ReadOnlyIntegerWrapper();
     private final ReadOnlyObjectWrapper<Optional<AttachmentView>> attachment =
             new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final BooleanProperty cropsWanted = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<PageArea> region = new ReadOnlyObjectWrapper<>();
     private final Consumer<AttachmentView> ask;
-    private final ReadOnlyObjectWrapper<Optional<ShownPage>> crops = new ReadOnlyObjectWrapper<>(Optional.empty());
+
+    private String said = "";
+    private Set<Integer> asked = Set.of();
 
     /** Counts pages: what was read of an older one is not shown. */
     private int opened;
@@ -58,10 +57,9 @@ public final class ViewerViewModel {
             Attachments attachments, Asking asking, Background background, Consumer<AttachmentView> ask) {
         this.ask = ask;
         this.attachments = attachments;
-        this.asking = asking;
         this.background = background;
         pictures = new PagePictures(attachments, background, this::fail);
-        cropsWanted.subscribe(wanted -> readCrops());
+        marks = new PageMarks(attachments, asking, background);
         pictures.wholeProperty().subscribe(image -> {
             if (image != null) {
                 state.set(ViewerState.SHOWN);
@@ -106,18 +104,12 @@ public final class ViewerViewModel {
         return sized.getReadOnlyProperty();
     }
 
+    PageMarks marks() {
+        return marks;
+    }
+
     PagePictures pictures() {
         return pictures;
-    }
-
-    /** Whether it is marked what a model is shown of the page. */
-    public BooleanProperty cropsWantedProperty() {
-        return cropsWanted;
-    }
-
-    /** What a model is shown of the page; empty while that is not wanted or not known. */
-    public ReadOnlyObjectProperty<Optional<ShownPage>> cropsProperty() {
-        return crops.getReadOnlyProperty();
     }
 
     /** What is marked to be asked about; null for nothing. */
@@ -160,6 +152,8 @@ public final class ViewerViewModel {
         if (another) {
             zoom.reset();
         }
+        said = target.said();
+        asked = target.asked();
         show(target.page());
     }
 
@@ -181,7 +175,7 @@ public final class ViewerViewModel {
         state.set(ViewerState.CLOSED);
         region.set(null);
         attachment.set(Optional.empty());
-        crops.set(Optional.empty());
+        marks.setPage(Optional.empty());
         pictures.setPage(null, 0);
     }
 
@@ -191,7 +185,6 @@ public final class ViewerViewModel {
         page.set(index);
         problem.set("");
         region.set(null);
-        crops.set(Optional.empty());
         pictures.setPage(null, 0);
         state.set(ViewerState.READING);
         background.run(
@@ -206,7 +199,7 @@ public final class ViewerViewModel {
                         fail(failure);
                     }
                 });
-        readCrops();
+        marks.setPage(Optional.of(new PageTarget(looked, index, said, asked)));
     }
 
     private void begin(AttachmentView looked, int index, Page size) {
@@ -216,24 +209,6 @@ public final class ViewerViewModel {
         double units = paper ? UNITS_PER_POINT : 1;
         zoom.setPage(shown.width() * units, shown.height() * units);
         sized.set(sized.get() + 1);
-    }
-
-    private void readCrops() {
-        crops.set(Optional.empty());
-        if (!cropsWanted.get() || attachment.get().isEmpty()) {
-            return;
-        }
-        int current = opened;
-        var looked = attachment.get().get();
-        int index = page.get();
-        background.run(
-                () -> asking.shown(looked, index),
-                shown -> {
-                    if (current == opened && cropsWanted.get()) {
-                        crops.set(Optional.of(shown));
-                    }
-                },
-                failure -> LOG.warn("What a model is shown of a page could not be told", failure));
     }
 
     private void fail(Exception failure) {
