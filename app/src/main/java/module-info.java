@@ -16,6 +16,7 @@ module lectern.app {
     requires info.picocli;
     requires org.apache.commons.text;
     requires org.dhatim.fastexcel;
+    requires org.apache.pdfbox;
     requires org.slf4j;
     requires ch.qos.logback.classic;
     requires ch.qos.logback.core;

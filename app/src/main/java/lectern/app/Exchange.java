@@ -1,5 +1,8 @@
 package lectern.app;
 
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,14 +11,22 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import javax.imageio.ImageIO;
 import lectern.storage.Attachment;
 import lectern.storage.Conversation;
 import lectern.storage.Library;
 import lectern.storage.Message;
 import lectern.storage.Role;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Takes conversations out of the library as files, and into it. */
 public final class Exchange {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
+
+    /** Pixels: about 300 to the inch at the size they have on a page. */
+    private static final int PDF_PICTURE_SIDE = 1600;
 
     private final Library library;
     private final Attachments attachments;
@@ -51,6 +62,7 @@ public final class Exchange {
                     Files.writeString(file, MarkdownExport.write(read, Optional.of(pictures)));
                 }
                 case HTML -> Files.writeString(file, HtmlExport.write(read));
+                case PDF -> PdfExport.write(read, this::pixels, file);
                 case JSON -> Files.write(file, ConversationJson.write(read));
             }
         } catch (IOException e) {
@@ -64,12 +76,13 @@ public final class Exchange {
         }
     }
 
-    /** The text of conversations, for a terminal: pictures are named only. */
+    /** The text of conversations, for a terminal: pictures are named only. @param format one that is text */
     public String text(List<Long> conversations, ExportFormat format) {
         var read = conversations.stream().map(this::read).toList();
         return switch (format) {
             case MARKDOWN -> MarkdownExport.write(read, Optional.empty());
             case HTML -> HtmlExport.write(read);
+            case PDF -> throw new IllegalArgumentException("A PDF is no text");
             case JSON -> new String(ConversationJson.write(read), java.nio.charset.StandardCharsets.UTF_8);
         };
     }
@@ -112,7 +125,7 @@ public final class Exchange {
 
     private ExchangedConversation.Message read(Message message) {
         var pictures = message.attachments().stream()
-                .map(a -> new ExchangedConversation.Picture(a.name(), a.format(), library.attachments().read(a)))
+                .map(a -> new ExchangedConversation.Picture(a.name(), a.format(), library.attachments().read(a), Optional.of(Views.of(a))))
                 .toList();
         return new ExchangedConversation.Message(
                 message.role() == Role.USER,
@@ -138,6 +151,25 @@ public final class Exchange {
                     pictures);
         }
         return id;
+    }
+
+    /** What a picture or the first page of a document looks like; what cannot be drawn is named only. */
+    private Optional<BufferedImage> pixels(ExchangedConversation.Picture picture) {
+        try {
+            if (picture.kept().isEmpty()) {
+                return Optional.empty();
+            }
+            var png = ImageIO.read(new ByteArrayInputStream(
+                    attachments.thumbnailPng(picture.kept().get(), PDF_PICTURE_SIDE)));
+            var opaque = new BufferedImage(png.getWidth(), png.getHeight(), BufferedImage.TYPE_INT_RGB);
+            var graphics = opaque.createGraphics();
+            graphics.drawImage(png, 0, 0, Color.WHITE, null);
+            graphics.dispose();
+            return Optional.of(opaque);
+        } catch (AppException | IOException e) {
+            LOG.warn("A picture cannot be drawn in an export", e);
+            return Optional.empty();
+        }
     }
 
     private static String stem(Path file) {

@@ -10,6 +10,8 @@ public enum ExportFormat {
     MARKDOWN("md"),
     /** For reading in a browser: one file with its pictures in it, which fetches nothing. */
     HTML("html"),
+    /** For paper, and for reading anywhere. */
+    PDF("pdf"),
     /** Everything that can be imported again, pictures among it. */
     JSON("json");
 
@@ -17,6 +19,11 @@ public enum ExportFormat {
 
     ExportFormat(String extension) {
         this.extension = extension;
+    }
+
+    /** Whether it can be written as text, to a terminal. */
+    public boolean isText() {
+        return this != PDF;
     }
 
     /** Without a dot. */

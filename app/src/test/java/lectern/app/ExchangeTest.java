@@ -7,6 +7,10 @@ import java.awt.Color;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.rendering.PDFRenderer;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +69,31 @@ class ExchangeTest extends LecternTest {
                 .contains("<title>Colours &amp; more</title>", "<strong>Red</strong>", "&lt;b&gt;only&lt;/b&gt;",
                         "src=\"data:image/png;base64,")
                 .doesNotContain("https://example.org/x.png", "javascript:alert");
+    }
+
+    @Test
+    void a_pdf_has_the_words_of_every_script_and_the_pictures() throws Exception {
+        engine.willAnswer(Script.of("# Überschrift\n\nالسلام عليكم ورحمة الله\n\n- שלום עולם\n- नमस्ते\n\n"
+                + "| 日本語 | b |\n|---|---|\n| 東京 | 2 |\n\n```\nint x = 1;\n```\n" + "\n\nLong.".repeat(120)));
+        ask(id, "And in other scripts?");
+        var file = out.resolve("chat.pdf");
+        lectern.exchange().export(List.of(id), ExportFormat.PDF, file);
+        try (var pdf = Loader.loadPDF(file.toFile())) {
+            assertThat(pdf.getNumberOfPages()).isGreaterThan(2);
+            var words = new PDFTextStripper().getText(pdf);
+            assertThat(words).contains(
+                    "Colours & more", "Which colour?", "a photo [1].png", "Red", "Überschrift", "السلام عليكم ورحمة الله",
+                    "שלום עולם", "नमस्ते", "東京", "int x = 1;");
+            var pictures = pdf.getPage(0).getResources().getXObjectNames();
+            assertThat(pictures).hasSize(1);
+            // The letters are drawn: there is ink where the text is, though no font has any.
+            var drawn = new PDFRenderer(pdf).renderImage(pdf.getNumberOfPages() - 1);
+            assertThat(IntStream.range(0, drawn.getHeight())
+                            .filter(y -> IntStream.range(0, drawn.getWidth())
+                                    .anyMatch(x -> (drawn.getRGB(x, y) & 0xff) < 0x60))
+                            .count())
+                    .isGreaterThan(20);
+        }
     }
 
     @Test

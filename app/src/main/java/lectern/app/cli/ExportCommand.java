@@ -27,7 +27,7 @@ final class ExportCommand implements Callable<Integer> {
             description = "Numbers of conversations, as 'lectern search' shows them. Default: all.")
     private List<Long> numbers = List.of();
 
-    @Option(names = "--format", paramLabel = "md|html|json", description = "Default: the ending of --out, else md.")
+    @Option(names = "--format", paramLabel = "md|html|pdf|json", description = "Default: the ending of --out, else md.")
     private String format;
 
     @Option(names = "--out", paramLabel = "FILE", description = "Default: standard output, without pictures for md.")
@@ -44,6 +44,9 @@ final class ExportCommand implements Callable<Integer> {
         var how = format();
         try (var library = LibraryAccess.open(data.open())) {
             var wanted = numbers.isEmpty() ? library.exchange().all() : numbers;
+            if (file == null && !how.isText()) {
+                throw new InputException(ExitCode.USAGE, "A PDF needs a file to be written to: add --out FILE.");
+            }
             if (file == null) {
                 spec.commandLine().getOut().print(library.exchange().text(wanted, how));
                 spec.commandLine().getOut().flush();
@@ -65,6 +68,6 @@ final class ExportCommand implements Callable<Integer> {
         }
         return ExportFormat.of(name.get())
                 .orElseThrow(() -> new InputException(
-                        ExitCode.USAGE, "There is no format " + name.get() + ". There are md, html and json."));
+                        ExitCode.USAGE, "There is no format " + name.get() + ". There are md, html, pdf and json."));
     }
 }

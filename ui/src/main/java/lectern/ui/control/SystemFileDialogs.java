@@ -60,6 +60,7 @@ public final class SystemFileDialogs implements FileDialogs {
                 .setAll(
                         new ExtensionFilter(Messages.text("dialog.export.markdown"), "*.md"),
                         new ExtensionFilter(Messages.text("dialog.export.html"), "*.html"),
+                        new ExtensionFilter(Messages.text("dialog.export.pdf"), "*.pdf"),
                         new ExtensionFilter(Messages.text("dialog.export.json"), "*.json"));
         return Optional.ofNullable(chooser.showSaveDialog(owner.get())).map(File::toPath);
     }

@@ -1,5 +1,6 @@
 package lectern.ui.transcript;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -41,6 +42,8 @@ public final class TranscriptViewModel {
 
     /** Messages: more than a window shows. */
     private static final int FIRST_READ = 40;
+
+    private static final Duration DRAW = Duration.ofMillis(60);
 
     private final Lectern lectern;
     private final OpenConversation open;
@@ -217,7 +220,8 @@ public final class TranscriptViewModel {
                         loading = false;
                         show(kept, reveal);
                         if (!kept.whole()) {
-                            read(id, () -> all(id), OptionalLong.empty());
+                            // When the end has been drawn.
+                            background.later(DRAW, () -> read(id, () -> all(id), OptionalLong.empty()));
                         }
                     }
                 },

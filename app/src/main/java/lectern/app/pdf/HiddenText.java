@@ -1,0 +1,136 @@
+package lectern.app.pdf;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.text.Bidi;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSInteger;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSStream;
+import org.apache.pdfbox.cos.COSString;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
+
+/**
+ * Text that is not drawn, but found and copied: a font without letters whose codes are UTF-16. Words from right to left
+ * are written as they are seen, from left to right, which is what programs expect that read PDFs.
+ */
+final class HiddenText {
+
+    private static final float SIZE = 10;
+
+    /** Thousandths of the size. */
+    private static final int CODE_WIDTH = 500;
+
+    private static final String TO_UNICODE =
+            """
+            /CIDInit /ProcSet findresource begin
+            12 dict begin
+            begincmap
+            /CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
+            /CMapName /Adobe-Identity-UCS def
+            /CMapType 2 def
+            1 begincodespacerange
+            <0000> <FFFF>
+            endcodespacerange
+            1 beginbfrange
+            <0000> <FFFF> <0000>
+            endbfrange
+            endcmap
+            CMapName currentdict /CMap defineresource pop
+            end
+            end
+            """;
+
+    private final PDType0Font font;
+
+    HiddenText() throws IOException {
+        var name = COSName.getPDFName("LecternHidden");
+        var info = new COSDictionary();
+        info.setItem(COSName.REGISTRY, new COSString("Adobe"));
+        info.setItem(COSName.ORDERING, new COSString("Identity"));
+        info.setInt(COSName.SUPPLEMENT, 0);
+        var descriptor = new COSDictionary();
+        descriptor.setItem(COSName.TYPE, COSName.FONT_DESC);
+        descriptor.setItem(COSName.FONT_NAME, name);
+        descriptor.setInt(COSName.FLAGS, 5);
+        var box = new COSArray();
+        for (int side : new int[] {0, 0, CODE_WIDTH, 1000}) {
+            box.add(COSInteger.get(side));
+        }
+        descriptor.setItem(COSName.FONT_BBOX, box);
+        descriptor.setInt(COSName.ITALIC_ANGLE, 0);
+        descriptor.setInt(COSName.ASCENT, 1000);
+        descriptor.setInt(COSName.DESCENT, 0);
+        descriptor.setInt(COSName.CAP_HEIGHT, 1000);
+        descriptor.setInt(COSName.STEM_V, 80);
+        var descendant = new COSDictionary();
+        descendant.setItem(COSName.TYPE, COSName.FONT);
+        descendant.setItem(COSName.SUBTYPE, COSName.CID_FONT_TYPE2);
+        descendant.setItem(COSName.BASE_FONT, name);
+        descendant.setItem(COSName.CIDSYSTEMINFO, info);
+        descendant.setItem(COSName.FONT_DESC, descriptor);
+        descendant.setInt(COSName.DW, CODE_WIDTH);
+        descendant.setItem(COSName.CID_TO_GID_MAP, COSName.IDENTITY);
+        var unicode = new COSStream();
+        try (var out = unicode.createOutputStream(COSName.FLATE_DECODE)) {
+            out.write(TO_UNICODE.getBytes(StandardCharsets.US_ASCII));
+        }
+        var descendants = new COSArray();
+        descendants.add(descendant);
+        var dictionary = new COSDictionary();
+        dictionary.setItem(COSName.TYPE, COSName.FONT);
+        dictionary.setItem(COSName.SUBTYPE, COSName.TYPE0);
+        dictionary.setItem(COSName.BASE_FONT, name);
+        dictionary.setItem(COSName.ENCODING, COSName.IDENTITY_H);
+        dictionary.setItem(COSName.DESCENDANT_FONTS, descendants);
+        dictionary.setItem(COSName.TO_UNICODE, unicode);
+        font = new PDType0Font(dictionary);
+    }
+
+    /**
+     * Lays words under a line.
+     *
+     * @param words in the order in which they are read
+     * @param x of the line's left end, in points
+     * @param width of the line, in points
+     */
+    @SuppressWarnings("deprecation") // The only way to write codes of a font that has no letters.
+    void write(PDPageContentStream out, String words, boolean leftToRight, float x, float baseline, float width)
+            throws IOException {
+        var seen = asSeen(words.stripTrailing(), leftToRight);
+        if (seen.isBlank() || width <= 0) {
+            return;
+        }
+        out.beginText();
+        out.setFont(font, SIZE);
+        out.setRenderingMode(RenderingMode.NEITHER);
+        out.setHorizontalScaling(100 * width / (seen.length() * SIZE * CODE_WIDTH / 1000));
+        out.newLineAtOffset(x, baseline);
+        var codes = new StringBuilder("<");
+        seen.chars().forEach(c -> codes.append(String.format("%04X", c)));
+        out.appendRawCommands(codes.append("> Tj\n").toString());
+        out.setHorizontalScaling(100);
+        out.setRenderingMode(RenderingMode.FILL);
+        out.endText();
+    }
+
+    /** From left to right on the page. */
+    private static String asSeen(String words, boolean leftToRight) {
+        if (words.isEmpty() || !Bidi.requiresBidi(words.toCharArray(), 0, words.length()) && leftToRight) {
+            return words;
+        }
+        var bidi = new Bidi(words, leftToRight ? Bidi.DIRECTION_LEFT_TO_RIGHT : Bidi.DIRECTION_RIGHT_TO_LEFT);
+        var levels = new byte[bidi.getRunCount()];
+        var runs = new String[levels.length];
+        for (int i = 0; i < runs.length; i++) {
+            levels[i] = (byte) bidi.getRunLevel(i);
+            var run = words.substring(bidi.getRunStart(i), bidi.getRunLimit(i));
+            runs[i] = (levels[i] & 1) == 0 ? run : new StringBuilder(run).reverse().toString();
+        }
+        Bidi.reorderVisually(levels, 0, runs, 0, runs.length);
+        return String.join("", runs);
+    }
+}

@@ -1,0 +1,119 @@
+package lectern.app.pdf;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.font.TextAttribute;
+import java.text.AttributedCharacterIterator.Attribute;
+import java.text.AttributedString;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.commonmark.ext.footnotes.FootnoteReference;
+import org.commonmark.ext.gfm.strikethrough.Strikethrough;
+import org.commonmark.node.Code;
+import org.commonmark.node.Emphasis;
+import org.commonmark.node.HardLineBreak;
+import org.commonmark.node.HtmlInline;
+import org.commonmark.node.Link;
+import org.commonmark.node.Node;
+import org.commonmark.node.SoftLineBreak;
+import org.commonmark.node.StrongEmphasis;
+import org.commonmark.node.Text;
+
+/** Words with their looks, line by line. */
+public final class PdfText {
+
+    private record Piece(String words, Map<Attribute, Object> looks) {}
+
+    private final List<List<Piece>> lines = new ArrayList<>(List.of(new ArrayList<>()));
+    private final Map<Attribute, Object> base;
+
+    private PdfText(Map<Attribute, Object> base) {
+        this.base = base;
+    }
+
+    /** The looks of plain words. @param size in points */
+    public static Map<Attribute, Object> looks(float size, Color colour) {
+        return new HashMap<>(Map.of(
+                TextAttribute.FAMILY, Font.SANS_SERIF, TextAttribute.SIZE, size, TextAttribute.FOREGROUND, colour));
+    }
+
+    /** Looks with one more. */
+    public static Map<Attribute, Object> with(Map<Attribute, Object> looks, Attribute what, Object value) {
+        var more = new HashMap<>(looks);
+        more.put(what, value);
+        return more;
+    }
+
+    /** Words without marks; each line end begins a line. */
+    public static List<AttributedString> plain(String words, Map<Attribute, Object> looks) {
+        var text = new PdfText(looks);
+        text.add(words, looks);
+        return text.all();
+    }
+
+    /** What is written inside a node of Markdown. */
+    static List<AttributedString> inside(Node node, Map<Attribute, Object> looks) {
+        var text = new PdfText(looks);
+        text.children(node, looks);
+        return text.all();
+    }
+
+    private void children(Node node, Map<Attribute, Object> looks) {
+        for (var child = node.getFirstChild(); child != null; child = child.getNext()) {
+            node(child, looks);
+        }
+    }
+
+    private void node(Node node, Map<Attribute, Object> looks) {
+        switch (node) {
+            case Text text -> add(text.getLiteral(), looks);
+            case Code code -> add(code.getLiteral(), with(looks, TextAttribute.FAMILY, Font.MONOSPACED));
+            case HtmlInline html -> add(html.getLiteral(), looks);
+            case SoftLineBreak soft -> lines.add(new ArrayList<>());
+            case HardLineBreak hard -> lines.add(new ArrayList<>());
+            case StrongEmphasis strong -> children(strong, with(looks, TextAttribute.WEIGHT, TextAttribute.WEIGHT_BOLD));
+            case Emphasis emphasis -> children(
+                    emphasis, with(looks, TextAttribute.POSTURE, TextAttribute.POSTURE_OBLIQUE));
+            case Strikethrough struck -> children(
+                    struck, with(looks, TextAttribute.STRIKETHROUGH, TextAttribute.STRIKETHROUGH_ON));
+            case Link link -> children(link, with(looks, TextAttribute.UNDERLINE, TextAttribute.UNDERLINE_ON));
+            case FootnoteReference reference -> add("[" + reference.getLabel() + "]", looks);
+            default -> children(node, looks);
+        }
+    }
+
+    private void add(String words, Map<Attribute, Object> looks) {
+        var parts = words.replace("\t", "    ").replace("\r", "").split("\n", -1);
+        for (int i = 0; i < parts.length; i++) {
+            if (i > 0) {
+                lines.add(new ArrayList<>());
+            }
+            if (!parts[i].isEmpty()) {
+                lines.getLast().add(new Piece(parts[i], looks));
+            }
+        }
+    }
+
+    private List<AttributedString> all() {
+        return lines.stream().map(this::line).toList();
+    }
+
+    /** A line without words is as high as one with some. */
+    private AttributedString line(List<Piece> pieces) {
+        if (pieces.isEmpty()) {
+            return new AttributedString(" ", base);
+        }
+        var words = new StringBuilder();
+        pieces.forEach(piece -> words.append(piece.words()));
+        var line = new AttributedString(words.toString());
+        int at = 0;
+        for (var piece : pieces) {
+            int end = at + piece.words().length();
+            line.addAttributes(piece.looks(), at, end);
+            at = end;
+        }
+        return line;
+    }
+}
