@@ -3,7 +3,6 @@ package lectern.ui.tools;
 import java.io.IOException;
 import java.nio.file.Path;
 import javafx.application.ColorScheme;
-import javafx.geometry.NodeOrientation;
 import javafx.scene.input.KeyCode;
 
 /** A conversation, and what lies around and over it. */
@@ -18,9 +17,6 @@ final class ConversationPictures {
             window.scheme(ColorScheme.DARK);
             window.picture("main-dark-1280x800");
             window.scheme(ColorScheme.LIGHT);
-            window.orientation(NodeOrientation.RIGHT_TO_LEFT);
-            window.picture("main-right-to-left-1280x800");
-            window.orientation(NodeOrientation.LEFT_TO_RIGHT);
             window.search("total");
             window.picture("search-light-1280x800");
             window.search("");

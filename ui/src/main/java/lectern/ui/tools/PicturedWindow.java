@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import javafx.application.ColorScheme;
 import javafx.event.Event;
-import javafx.geometry.NodeOrientation;
 import javafx.scene.AccessibleAction;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -23,6 +22,7 @@ import javafx.scene.transform.Transform;
 import javafx.stage.Stage;
 import lectern.app.Lectern;
 import lectern.ui.LecternWindow;
+import lectern.ui.Messages;
 import lectern.ui.control.FileDialogs;
 import lectern.ui.control.Png;
 import lectern.ui.task.BackgroundThreads;
@@ -70,13 +70,6 @@ final class PicturedWindow implements AutoCloseable {
     void scheme(ColorScheme scheme) {
         WindowThread.run(() -> {
             window.scene().getPreferences().setColorScheme(scheme);
-            return null;
-        });
-    }
-
-    void orientation(NodeOrientation orientation) {
-        WindowThread.run(() -> {
-            window.scene().getRoot().setNodeOrientation(orientation);
             return null;
         });
     }
@@ -158,7 +151,10 @@ final class PicturedWindow implements AutoCloseable {
         picture(name, 1);
     }
 
-    /** @param scale pixels for each unit of length */
+    /**
+     * @param name gets the language when it is not English
+     * @param scale pixels for each unit of length
+     */
     void picture(String name, double scale) throws IOException {
         // Twice: what is laid out first may bring thumbnails into view that are still to be read.
         for (int i = 0; i < 2; i++) {
@@ -174,7 +170,12 @@ final class PicturedWindow implements AutoCloseable {
             how.setTransform(Transform.scale(scale, scale));
             return Png.encode(window.scene().getRoot().snapshot(how, null));
         });
-        System.out.println(Files.write(folder.resolve(name + ".png"), png));
+        System.out.println(Files.write(folder.resolve(name + language() + ".png"), png));
+    }
+
+    private static String language() {
+        var language = Messages.locale().getLanguage();
+        return language.equals("en") ? "" : "-" + language;
     }
 
     private static FileDialogs noDialogs() {

@@ -9,7 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
 
 /**
- * Draws pictures of the window without a screen: {@code Screenshots FOLDER}. The conversations are real ones in
+ * Draws pictures of the window without a screen, in the language of this process: {@code Screenshots FOLDER}. The conversations are real ones in
  * libraries that are thrown away; only the answers are staged.
  */
 public final class Screenshots {

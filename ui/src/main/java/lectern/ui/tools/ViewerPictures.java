@@ -3,7 +3,6 @@ package lectern.ui.tools;
 import java.io.IOException;
 import java.nio.file.Path;
 import javafx.application.ColorScheme;
-import javafx.geometry.NodeOrientation;
 
 /** A page beside the conversation about it. */
 final class ViewerPictures {
@@ -30,10 +29,8 @@ final class ViewerPictures {
             window.awaitSight(".attachment-part");
             window.picture("viewer-asked-light-1280x800");
             window.press(".attachment-remove");
-            window.orientation(NodeOrientation.RIGHT_TO_LEFT);
             window.press(".page-fit-width");
-            window.picture("viewer-right-to-left-1280x800");
-            window.orientation(NodeOrientation.LEFT_TO_RIGHT);
+            window.picture("viewer-width-light-1280x800");
             window.press(".page-fit");
             window.size(800, 600);
             window.picture("viewer-light-800x600");
