@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Measures what Lectern costs on this computer.",
         synopsisSubcommandLabel = "WHAT",
-        subcommands = BenchEncodeCommand.class)
+        subcommands = {BenchEncodeCommand.class, BenchReuseCommand.class})
 final class BenchCommand implements Runnable {
 
     @Spec
@@ -19,6 +19,6 @@ final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "There is nothing to measure. Name it: lectern bench encode");
+        throw new ParameterException(spec.commandLine(), "There is nothing to measure. Name it: lectern bench encode, or lectern bench reuse");
     }
 }

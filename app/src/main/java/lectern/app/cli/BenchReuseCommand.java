@@ -1,0 +1,225 @@
+package lectern.app.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import lectern.app.AppPaths;
+import lectern.engine.AnswerListener;
+import lectern.engine.AnswerOptions;
+import lectern.engine.Chat;
+import lectern.engine.Engine;
+import lectern.engine.EngineException;
+import lectern.engine.ModelFiles;
+import lectern.engine.ProgressListener;
+import lectern.engine.Sampling;
+import lectern.engine.cache.Kept;
+import lectern.engine.document.Box;
+import lectern.engine.document.PanScanMode;
+import lectern.engine.document.PngWriter;
+import lectern.engine.document.RgbImage;
+import lectern.engine.process.CheckedModel;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** How much of the first question about a page the second one costs, and one after a restart. */
+@Command(
+        name = "reuse",
+        mixinStandardHelpOptions = true,
+        description = "Asks about a page, again, and again after a restart: how long until the first word.")
+final class BenchReuseCommand implements Callable<Integer> {
+
+    private static final List<String> QUESTIONS =
+            List.of("What is on this page?", "How much is it altogether?", "Who wrote it, and when?");
+
+    private static final AnswerOptions ONE_WORD = new AnswerOptions(Sampling.GREEDY, 4, List.of());
+
+    /** How long a large model may take to be hashed before what was read of it is kept. */
+    private static final int MOST_SECONDS_TO_KEEP = 300;
+
+    @Mixin
+    private ModelOptions models;
+
+    @Option(names = "--llama-server", paramLabel = "FILE", description = "llama.cpp's own server, to measure beside.")
+    private Path peer;
+
+    @Option(names = "--json", description = "As one JSON object.")
+    private boolean json;
+
+    @Mixin
+    private DataOptions data;
+
+    @Mixin
+    private EngineOptions engines;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** @param questions the first, the second about the same page, and one after a restart */
+    record Report(String model, List<Line> questions, List<Bar> bars) {}
+
+    /**
+     * @param seconds from the question to the first piece of its answer
+     * @param encoded whether a picture was encoded for it
+     * @param promptTokens of the question with its page
+     * @param cachedTokens of them that were not read again
+     * @param encodeMillis of the seconds, for pictures
+     * @param prefillMillis of the seconds, for the prompt and what was kept of it
+     * @param peerSeconds the same of llama-server, if it was measured
+     */
+    record Line(
+            String question, double seconds, boolean encoded, int promptTokens, int cachedTokens, long encodeMillis,
+            long prefillMillis, Optional<Double> peerSeconds) {}
+
+    /** @param value against the first question */
+    record Bar(String measure, double value, double bar, boolean met, Optional<Double> peer) {}
+
+    @Override
+    public Integer call() throws InputException, EngineException, IOException {
+        var files = models.files(data.open());
+        var projector = files.projector().orElseThrow(() -> new InputException(ExitCode.BAD_MODEL,
+                "Only a model that sees pictures has something to keep of them. Name its projector with --mmproj."));
+        int side = CheckedModel.vision(projector).imageSize();
+        var folder = Files.createTempDirectory("lectern-bench");
+        try {
+            // As high as A4: it is also shown in crops, as pages are. llama-server shows it whole.
+            var page = noise(side, side * 99 / 70, 1);
+            var lines = new ArrayList<Line>();
+            var paths = AppPaths.under(folder);
+            try (var engine = engines.start(paths)) {
+                open(engine, files, side);
+                lines.add(ask(engine, page, "first", QUESTIONS.get(0)));
+                lines.add(ask(engine, page, "second", QUESTIONS.get(1)));
+                untilKept(paths);
+            }
+            try (var engine = engines.start(paths)) {
+                engine.open(files, models.settings(), ProgressListener.NONE).await();
+                lines.add(ask(engine, page, "after a restart", QUESTIONS.get(2)));
+            }
+            var report = report(files, peer == null ? lines : withPeer(lines, files, page, folder));
+            spec.commandLine().getOut().println(json ? Json.print(report) : text(report));
+            return ExitCode.OK;
+        } finally {
+            EncodeLanes.delete(folder);
+        }
+    }
+
+    /** Opens a model, and has weights prepared that are prepared once. */
+    private void open(Engine engine, ModelFiles files, int side) throws EngineException, InputException {
+        say("Opening the model");
+        engine.open(files, models.settings(), ProgressListener.NONE).await();
+        engine.encodeAhead(noise(side, side, 2), Box.whole(side, side), ProgressListener.NONE).await();
+    }
+
+    private Line ask(Engine engine, RgbImage page, String name, String question) throws EngineException {
+        say("Asking: " + name);
+        var encoded = new AtomicBoolean();
+        var first = new AtomicLong();
+        long start = System.nanoTime();
+        var answer = engine.ask(Chat.question(question, List.of(page), PanScanMode.ON), ONE_WORD, new AnswerListener() {
+            @Override
+            public void onText(String piece) {
+                first.compareAndSet(0, System.nanoTime());
+            }
+
+            @Override
+            public void onProgress(Stage stage, double fraction) {
+                encoded.compareAndSet(false, stage == Stage.ENCODE_PICTURE);
+            }
+        }).await();
+        // An answer may have nothing to show.
+        long end = first.get() == 0 ? System.nanoTime() : first.get();
+        return new Line(
+                name, (end - start) / 1e9, encoded.get(), answer.stats().promptTokens(), answer.stats().cachedTokens(),
+                answer.stats().encodeMillis(), answer.stats().prefillMillis(), Optional.empty());
+    }
+
+    /** A large model is hashed first, when nobody asks. */
+    private static void untilKept(AppPaths paths) throws EngineException {
+        var kept = Kept.PROMPTS.in(Kept.folder(paths.cache()), Long.MAX_VALUE);
+        try {
+            for (int i = 0; i < MOST_SECONDS_TO_KEEP && kept.bytes() == 0; i++) {
+                Thread.sleep(1000);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EngineException(EngineException.Reason.CANCELLED, "It was stopped.", e);
+        }
+    }
+
+    private List<Line> withPeer(List<Line> lines, ModelFiles files, RgbImage page, Path folder)
+            throws IOException, EngineException, InputException {
+        var png = folder.resolve("page.png");
+        PngWriter.write(page, png);
+        var seconds = new ArrayList<Double>();
+        try (var server = PeerServer.start(peer, files, models.settings().threads(), folder)) {
+            for (var question : QUESTIONS.subList(0, 2)) {
+                say("Asking llama-server");
+                seconds.add(server.ask(png, question));
+            }
+        }
+        try (var server = PeerServer.start(peer, files, models.settings().threads(), folder)) {
+            say("Asking llama-server after its restart");
+            seconds.add(server.ask(png, QUESTIONS.getLast()));
+        }
+        var all = new ArrayList<Line>();
+        for (int i = 0; i < lines.size(); i++) {
+            var l = lines.get(i);
+            all.add(new Line(
+                    l.question(), l.seconds(), l.encoded(), l.promptTokens(), l.cachedTokens(), l.encodeMillis(),
+                    l.prefillMillis(), Optional.of(seconds.get(i))));
+        }
+        return all;
+    }
+
+    private static Report report(ModelFiles files, List<Line> lines) {
+        return new Report(
+                files.model().getFileName().toString(), List.copyOf(lines),
+                List.of(bar("second / first", lines.get(0), lines.get(1), 0.05),
+                        bar("after a restart / first", lines.get(0), lines.get(2), 0.10)));
+    }
+
+    private static Bar bar(String measure, Line first, Line later, double bar) {
+        double value = later.seconds() / first.seconds();
+        return new Bar(
+                measure, value, bar, value <= bar && !later.encoded(),
+                later.peerSeconds().map(seconds -> seconds / first.peerSeconds().orElseThrow()));
+    }
+
+    private static String text(Report report) {
+        var text = new StringBuilder(report.model()).append(System.lineSeparator());
+        text.append(String.format("%-18s %10s %8s %10s %14s%n", "question", "seconds", "encoded", "tokens", "llama-server"));
+        for (var l : report.questions()) {
+            text.append(String.format(Locale.ROOT, "%-18s %10.2f %8s %4d of %3d %14s%n", l.question(), l.seconds(),
+                    l.encoded() ? "yes" : "no", l.promptTokens() - l.cachedTokens(), l.promptTokens(),
+                    l.peerSeconds().map(s -> String.format(Locale.ROOT, "%.2f", s)).orElse("")));
+        }
+        for (var b : report.bars()) {
+            text.append(String.format(Locale.ROOT, "%n%-26s %.3f, at most %.2f: %s%s", b.measure(), b.value(), b.bar(),
+                    b.met() ? "met" : "not met",
+                    b.peer().map(p -> String.format(Locale.ROOT, "; llama-server %.3f", p)).orElse("")));
+        }
+        return text.toString();
+    }
+
+    private void say(String what) {
+        spec.commandLine().getErr().println(what);
+        spec.commandLine().getErr().flush();
+    }
+
+    private static RgbImage noise(int width, int height, int seed) {
+        var pixels = new byte[3 * width * height];
+        new Random(seed).nextBytes(pixels);
+        return new RgbImage(width, height, pixels);
+    }
+}
