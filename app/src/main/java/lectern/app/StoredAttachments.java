@@ -18,6 +18,7 @@ import lectern.engine.document.RgbImage;
 import lectern.engine.document.Thumbnails;
 import lectern.engine.pages.Documents;
 import lectern.engine.pages.Page;
+import lectern.engine.pages.PageSelection;
 import lectern.engine.pages.PagedDocument;
 import lectern.storage.Attachment;
 import lectern.storage.AttachmentStore;
@@ -100,7 +101,8 @@ final class StoredAttachments implements Attachments, AutoCloseable {
             // A long document takes its time; words of an encrypted one stay out of the index.
             Thread.ofVirtual().name("lectern-words").start(() -> keepWords(attachment));
         }
-        return Views.of(attachment);
+        var view = Views.of(attachment);
+        return document.isAnimation() ? view.with(view.choices().withPages(new PageSelection("1"))) : view;
     }
 
     /** So that a conversation is found by what its documents say. */

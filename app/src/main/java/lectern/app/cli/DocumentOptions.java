@@ -17,8 +17,9 @@ final class DocumentOptions {
     @Option(
             names = "--pages",
             paramLabel = "PAGES",
-            description = "Pages of each document with more than one, such as 1,3 or 2-4. Default: all, or those that have"
-                    + " most to do with the question when not all fit.")
+            description = "Pages of each document with more than one, such as 1,3 or 2-4; pictures of an animation count as"
+                    + " pages. Default: all, or those that have most to do with the question when not all fit; of an"
+                    + " animation the first.")
     private PageSelection pages = PageSelection.ALL;
 
     @Option(names = "--password", paramLabel = "TEXT", description = "Opens encrypted PDFs.")
@@ -48,6 +49,9 @@ final class DocumentOptions {
 
     private List<Integer> pages(String name, PagedDocument document) throws InputException {
         int count = document.pages().size();
+        if (document.isAnimation() && !named()) {
+            return List.of(0);
+        }
         try {
             return (count == 1 && !document.isDrawn() ? PageSelection.ALL : pages).of(count);
         } catch (IllegalArgumentException e) {

@@ -114,7 +114,7 @@ public final class Extraction {
             }
             var pages = page.isPresent()
                     ? List.of(i)
-                    : IntStream.range(0, document.pages().size()).boxed().toList();
+                    : IntStream.range(0, document.isAnimation() ? 1 : document.pages().size()).boxed().toList();
             var name = String.valueOf(source.file().getFileName());
             try {
                 keep(row(source, page, new ChosenPages(

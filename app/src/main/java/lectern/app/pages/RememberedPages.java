@@ -87,6 +87,11 @@ public final class RememberedPages implements PagedDocument {
     }
 
     @Override
+    public boolean isAnimation() {
+        return document.isAnimation();
+    }
+
+    @Override
     public int orientation() {
         return document.orientation();
     }

@@ -3,6 +3,7 @@ package lectern.engine.document;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.imageio.ImageReader;
@@ -22,7 +23,7 @@ final class PictureDecoder {
 
     /**
      * @param in the whole file, at its start
-     * @param index which picture of a TIFF; of other formats, the first is read
+     * @param index which picture of a TIFF or an animation; of other formats, there is one
      */
     static DecodedPicture decode(PictureFormat format, ImageInputStream in, long length, int index)
             throws IOException {
@@ -36,6 +37,9 @@ final class PictureDecoder {
                 yield finish(format, jpeg.header(), jpeg(jpeg));
             }
             case GIF -> {
+                if (index > 0) {
+                    yield animated(format, GifHeader.pictures(in, index + 1), index);
+                }
                 var gif = GifHeader.read(in);
                 yield finish(format, gif.header(), gif.frame(), gif(gif));
             }
@@ -45,6 +49,9 @@ final class PictureDecoder {
                 yield finish(format, header, image(Plugins.bmp(), in));
             }
             case WEBP -> {
+                if (index > 0) {
+                    yield animated(format, in, WebpHeader.pictures(in, length, index + 1), index);
+                }
                 var webp = WebpHeader.read(in, length);
                 yield finish(format, webp.header(), webp.frame(), WebpDecoder.decode(in, webp));
             }
@@ -54,6 +61,24 @@ final class PictureDecoder {
                 yield finish(format, header, tiff(in, index));
             }
         };
+    }
+
+    private static DecodedPicture animated(PictureFormat format, List<GifHeader> pictures, int index)
+            throws IOException {
+        var header = pictures.getFirst().header();
+        var frames = pictures.subList(0, index + 1).stream()
+                .map(gif -> new Animation.Frame(gif.frame(), gif.disposal(), true))
+                .toList();
+        return finish(format, header, Animation.last(
+                header.width(), header.height(), frames, i -> gif(pictures.get(i))));
+    }
+
+    private static DecodedPicture animated(
+            PictureFormat format, ImageInputStream in, List<WebpHeader> pictures, int index) throws IOException {
+        var header = pictures.getFirst().header();
+        var frames = pictures.subList(0, index + 1).stream().map(WebpHeader::place).toList();
+        return finish(format, header, Animation.last(
+                header.width(), header.height(), frames, i -> WebpDecoder.decode(in, pictures.get(i))));
     }
 
     private static DecodedPicture finish(PictureFormat format, PictureHeader header, Samples samples)

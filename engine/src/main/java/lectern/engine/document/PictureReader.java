@@ -11,14 +11,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import javax.imageio.stream.ImageInputStream;
 import lectern.engine.document.PictureException.Reason;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads a picture file into upright sRGB pixels: PNG, JPEG, GIF (first frame), BMP, WebP (first frame) and TIFF (first
- * page), whatever the file is called.
+ * Reads a picture file into upright sRGB pixels: PNG, JPEG, GIF, BMP, WebP and TIFF (of several pages or
+ * pictures the first, unless another is named), whatever the file is called.
  *
  * <ul>
  *   <li>EXIF orientation is applied; width and height change places where it says so.
@@ -39,6 +40,12 @@ public final class PictureReader {
     /** Files larger than this are refused unread. */
     public static final long MAX_BYTES = PictureLimits.BYTES;
 
+    /** Of an animation. */
+    private static final int MOST_FRAMES = 500;
+
+    /** Drawn for the last frame of an animation. */
+    private static final long MOST_ANIMATED_PIXELS = 250_000_000;
+
     private static final Logger LOG = LoggerFactory.getLogger(PictureReader.class);
 
     /**
@@ -55,7 +62,7 @@ public final class PictureReader {
     }
 
     /**
-     * One page of a TIFF with several.
+     * One page of a TIFF with several, or of an animation what is seen with one of its pictures.
      *
      * @param page from 0
      * @param name what to call it in messages
@@ -69,7 +76,10 @@ public final class PictureReader {
         return read(file, "“" + name + "”", pages.get(page));
     }
 
-    /** How many pages a file has: more than one only of a TIFF. A damaged file counts as one page. */
+    /**
+     * How many pages a file has: more than one only of a TIFF or an animation (GIF or WebP), of which at most so many are
+     * counted that the last can be drawn in a moment. A damaged file counts as one page.
+     */
     public int pageCount(Path file) {
         return pages(file).size();
     }
@@ -81,13 +91,26 @@ public final class PictureReader {
         try (var in = new BufferedFileImageInputStreamSpi().createInputStreamInstance(file.toFile())) {
             var head = new byte[(int) Math.min(in.length(), PictureFormat.HEAD)];
             in.readFully(head);
-            return PictureFormat.of(head).filter(PictureFormat.TIFF::equals).isPresent()
-                    ? TiffHeader.pages(in)
-                    : List.of(0);
+            var format = PictureFormat.of(head);
+            return format.isEmpty() ? List.of(0) : switch (format.get()) {
+                case TIFF -> TiffHeader.pages(in);
+                case GIF -> frames(GifHeader.pictures(in, MOST_FRAMES).stream().map(GifHeader::header).toList());
+                case WEBP -> frames(WebpHeader.pictures(in, in.length(), MOST_FRAMES).stream()
+                        .map(WebpHeader::header)
+                        .toList());
+                case PNG, JPEG, BMP -> List.of(0);
+            };
         } catch (IOException | RuntimeException | StackOverflowError e) {
             LOG.debug("A file whose pages could not be counted", e);
             return List.of(0);
         }
+    }
+
+    /** Each frame is drawn over all before it. */
+    private static List<Integer> frames(List<PictureHeader> frames) {
+        long canvas = (long) frames.getFirst().width() * frames.getFirst().height();
+        int most = (int) Math.clamp(MOST_ANIMATED_PIXELS / canvas, 1, frames.size());
+        return IntStream.range(0, most).boxed().toList();
     }
 
     private DecodedPicture read(Path file, String name, int index) throws PictureException {

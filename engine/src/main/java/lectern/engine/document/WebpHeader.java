@@ -4,6 +4,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import javax.imageio.stream.ImageInputStream;
 
 /**
@@ -14,8 +16,10 @@ import javax.imageio.stream.ImageInputStream;
  * @param lossless whether it is coded as VP8L rather than VP8
  * @param pixels where its data is
  * @param alpha where the transparency of a VP8 picture is; null when it has none
+ * @param place how an animation draws it
  */
-record WebpHeader(PictureHeader header, Box frame, boolean lossless, Range pixels, Range alpha) {
+record WebpHeader(
+        PictureHeader header, Box frame, boolean lossless, Range pixels, Range alpha, Animation.Frame place) {
 
     /** A part of the file, in bytes. */
     record Range(long offset, long length) {
@@ -31,15 +35,34 @@ record WebpHeader(PictureHeader header, Box frame, boolean lossless, Range pixel
      * @throws IOException when the file ends before its picture does, or its chunks make no sense
      */
     static WebpHeader read(ImageInputStream in, long fileLength) throws IOException {
+        return read(in, fileLength, 0);
+    }
+
+    /** The pictures of an animation, in order; of other files, the one that there is. @param most of them */
+    static List<WebpHeader> pictures(ImageInputStream in, long fileLength, int most) throws IOException {
+        var pictures = new ArrayList<WebpHeader>();
+        var counted = new Reader(in, Integer.MAX_VALUE);
+        counted.chunks(RIFF_HEADER, end(in, fileLength), false);
+        for (int i = 0; i < Math.clamp(counted.animated, 1, most); i++) {
+            pictures.add(read(in, fileLength, i));
+        }
+        return pictures;
+    }
+
+    private static WebpHeader read(ImageInputStream in, long fileLength, int index) throws IOException {
+        var reader = new Reader(in, index);
+        reader.chunks(RIFF_HEADER, end(in, fileLength), false);
+        return reader.result();
+    }
+
+    private static long end(ImageInputStream in, long fileLength) throws IOException {
         in.setByteOrder(ByteOrder.LITTLE_ENDIAN);
         in.seek(4);
         long end = 8 + in.readUnsignedInt();
         if (end > fileLength) {
             throw new EOFException("WebP of " + end + " bytes in a file of " + fileLength);
         }
-        var reader = new Reader(in);
-        reader.chunks(RIFF_HEADER, end, false);
-        return reader.result();
+        return end;
     }
 
     private static final class Reader {
@@ -53,8 +76,17 @@ record WebpHeader(PictureHeader header, Box frame, boolean lossless, Range pixel
         private Range pixels;
         private Range alpha;
 
-        Reader(ImageInputStream in) {
+        private final int index;
+        private boolean clear;
+        private boolean blend;
+
+        /** Pictures of an animation that were passed. */
+        private int animated;
+
+        /** @param index which picture of an animation */
+        Reader(ImageInputStream in, int index) {
             this.in = in;
+            this.index = index;
         }
 
         WebpHeader result() throws IOException {
@@ -65,7 +97,9 @@ record WebpHeader(PictureHeader header, Box frame, boolean lossless, Range pixel
                 throw new IOException("WebP picture larger than its canvas");
             }
             var header = new PictureHeader(canvasWidth, canvasHeight, profile, orientation);
-            return new WebpHeader(header, frame, lossless, pixels, alpha);
+            var place = new Animation.Frame(
+                    frame, clear ? Animation.Disposal.CLEAR : Animation.Disposal.KEEP, blend);
+            return new WebpHeader(header, frame, lossless, pixels, alpha, place);
         }
 
         void chunks(long from, long to, boolean inFrame) throws IOException {
@@ -91,10 +125,14 @@ record WebpHeader(PictureHeader header, Box frame, boolean lossless, Range pixel
                     PictureLimits.check(canvasWidth, canvasHeight);
                 }
                 case "ANMF" -> {
-                    if (pixels == null && !inFrame) {
+                    if (!inFrame && animated++ == index) {
                         int x = int24() * 2;
                         int y = int24() * 2;
                         frame = new Box(x, y, int24() + 1, int24() + 1);
+                        int24();
+                        int flags = in.readUnsignedByte();
+                        clear = (flags & 1) != 0;
+                        blend = (flags & 2) == 0;
                         chunks(chunk.offset + FRAME_HEADER, chunk.end(), true);
                     }
                 }

@@ -70,7 +70,7 @@ public final class Documents implements AutoCloseable {
         }
         var picture = pictures.read(file, name);
         int pages = pictures.pageCount(file);
-        return pages > 1 ? new TiffDocument(pictures, file, name, picture, pages) : new PictureDocument(picture);
+        return pages > 1 ? new PicturesDocument(pictures, file, name, picture, pages) : new PictureDocument(picture);
     }
 
     private static byte[] head(Path file) throws IOException {

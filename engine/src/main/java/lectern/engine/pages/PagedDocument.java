@@ -48,6 +48,11 @@ public interface PagedDocument {
         return false;
     }
 
+    /** Whether its pages are what is seen one after another: then the first one says most of what there is. */
+    default boolean isAnimation() {
+        return false;
+    }
+
     /** How it is stored, 1 to 8 as in EXIF; 1 where that means nothing. */
     default int orientation() {
         return 1;

@@ -8,8 +8,8 @@ import lectern.engine.document.PictureException;
 import lectern.engine.document.PictureReader;
 import lectern.engine.document.RgbImage;
 
-/** A TIFF with several pages, such as a fax or what a scanner makes. */
-final class TiffDocument implements PagedDocument {
+/** A file of several pictures: a TIFF, such as a fax or what a scanner makes, or an animation. */
+final class PicturesDocument implements PagedDocument {
 
     private final PictureReader reader;
     private final Path file;
@@ -18,7 +18,7 @@ final class TiffDocument implements PagedDocument {
     private final List<Page> pages;
 
     /** Of the other pages, only the number is known until they are read: they count as having the first one's size. */
-    TiffDocument(PictureReader reader, Path file, String name, DecodedPicture first, int count) {
+    PicturesDocument(PictureReader reader, Path file, String name, DecodedPicture first, int count) {
         this.reader = reader;
         this.file = file;
         this.name = name;
@@ -35,6 +35,11 @@ final class TiffDocument implements PagedDocument {
     @Override
     public List<Page> pages() {
         return pages;
+    }
+
+    @Override
+    public boolean isAnimation() {
+        return !first.format().equals("TIFF");
     }
 
     @Override
