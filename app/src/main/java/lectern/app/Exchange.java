@@ -125,7 +125,8 @@ public final class Exchange {
 
     private ExchangedConversation.Message read(Message message) {
         var pictures = message.attachments().stream()
-                .map(a -> new ExchangedConversation.Picture(a.name(), a.format(), library.attachments().read(a), Optional.of(Views.of(a))))
+                .map(a -> new ExchangedConversation.Picture(
+                        a.name(), a.format(), library.attachments().read(a), Optional.of(Views.of(a))))
                 .toList();
         return new ExchangedConversation.Message(
                 message.role() == Role.USER,

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has the model name a conversation once it has been answered in, as long as it is called how its first question begins:
- * a name that a person gave stays. Any question comes before.
+ * Has the model name a conversation once it has been answered in, as long as it is called how its first question
+ * begins: a name that a person gave stays. Any question comes before.
  */
 final class Naming {
 

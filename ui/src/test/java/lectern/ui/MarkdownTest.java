@@ -3,10 +3,13 @@ package lectern.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import javafx.application.ColorScheme;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.image.ImageView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import lectern.app.Gate;
 import lectern.app.Script;
@@ -125,5 +128,48 @@ class MarkdownTest extends WindowTest {
         ask("Is **this** bold?");
         until("it is answered", () -> find(".copy") != null);
         assertThat(texts().getFirst()).isEqualTo("Is **this** bold?");
+    }
+
+    @Test
+    void formulas_are_drawn_among_the_words_and_copied_as_they_were_written() {
+        var markdown = "Then $x^2 \\ge 0$ holds, but $\\unknowncommand$ does not:\n\n"
+                + "$$\\frac{a}{b} = \\sqrt{2}$$\n\nEnd";
+        answered(markdown);
+        until("both are drawn", () -> all(".formula").size() == 2);
+        assertThat(onWindow(() -> ((Region) all(".formula").getLast()).getHeight())).isGreaterThan(20);
+        robot.interact(() -> answer().requestFocus());
+        press(KeyCode.CONTROL, KeyCode.A);
+        press(KeyCode.CONTROL, KeyCode.C);
+        assertThat(clipboard()).isEqualTo(markdown);
+        var first = onWindow(() -> all(".formula").getFirst());
+        // From the middle of the formula to the end of the line: half a formula is never selected.
+        robot.drag(first).dropTo(middle(first).add(200, 0));
+        press(KeyCode.CONTROL, KeyCode.C);
+        assertThat(clipboard()).matches("(?s)(\\$x\\^2 \\\\ge 0\\$)? holds.*");
+    }
+
+    @Test
+    void formulas_have_the_colour_of_the_letters_also_when_that_changes() {
+        robot.interact(() -> window.scene().getPreferences().setColorScheme(ColorScheme.LIGHT));
+        answered("So $x$");
+        until("it is drawn", () -> find(".formula .image-view") != null || find(".formula") != null);
+        until("it is dark", () -> brightest() < 0.5);
+        robot.interact(() -> window.scene().getPreferences().setColorScheme(ColorScheme.DARK));
+        until("it is light", () -> brightest() > 0.5);
+    }
+
+    /** Of the pixels with ink in them. */
+    private double brightest() {
+        var image = ((ImageView) ((Region) find(".formula")).lookup("ImageView")).getImage();
+        double brightest = 0;
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                var color = image.getPixelReader().getColor(x, y);
+                if (color.getOpacity() > 0.9) {
+                    brightest = Math.max(brightest, color.getBrightness());
+                }
+            }
+        }
+        return brightest;
     }
 }

@@ -73,7 +73,8 @@ public final class PdfText {
             case HtmlInline html -> add(html.getLiteral(), looks);
             case SoftLineBreak soft -> lines.add(new ArrayList<>());
             case HardLineBreak hard -> lines.add(new ArrayList<>());
-            case StrongEmphasis strong -> children(strong, with(looks, TextAttribute.WEIGHT, TextAttribute.WEIGHT_BOLD));
+            case StrongEmphasis strong -> children(
+                    strong, with(looks, TextAttribute.WEIGHT, TextAttribute.WEIGHT_BOLD));
             case Emphasis emphasis -> children(
                     emphasis, with(looks, TextAttribute.POSTURE, TextAttribute.POSTURE_OBLIQUE));
             case Strikethrough struck -> children(

@@ -63,6 +63,10 @@ final class InlineRuns {
             case Link l -> children(l, with(within, Look.LINK), l.getDestination());
             // A picture from elsewhere is never fetched; its words lead to it as a link does.
             case Image image -> children(image, with(within, Look.LINK), image.getDestination());
+            case Formula formula -> {
+                flush();
+                out.add(new Run(formula.written(), with(within, Look.MATH), link));
+            }
             case FootnoteReference note -> add("[" + note.getLabel() + "]", with(within, Look.SMALL), link);
             default -> children(node, within, link);
         }

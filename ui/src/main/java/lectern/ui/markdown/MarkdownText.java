@@ -17,6 +17,7 @@ public final class MarkdownText {
 
     private static final Parser PARSER = Parser.builder()
             .extensions(MarkdownFlavour.extensions())
+            .customInlineContentParserFactory(new FormulaParser.Factory())
             .includeSourceSpans(IncludeSourceSpans.BLOCKS)
             .build();
 

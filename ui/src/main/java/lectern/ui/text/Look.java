@@ -11,6 +11,8 @@ public enum Look {
     LINK,
     SMALL,
     MUTED,
+    /** A formula in LaTeX, with its delimiters; shown as a picture. */
+    MATH,
     /** The model was not sure of it. */
     DOUBT,
     /** Found by a search. */

@@ -5,13 +5,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Mends how JavaFX wraps Arabic, Hebrew, Devanagari, Thai and all other text that Pango shapes, which is so on Linux only.
+ * Mends how JavaFX wraps Arabic, Hebrew, Devanagari, Thai and all other text that Pango shapes, which is so on Linux
+ * only.
  *
  * <p>Where a line breaks within a run of such text, JavaFX shortens the run and shapes it again. Its {@code
  * PangoGlyphLayout} keeps each run's words by the run alone, so it shapes the words of the whole run once more: letters
- * then stand beyond the width, and from right to left the layout ends in an {@link ArrayIndexOutOfBoundsException}. A run
- * is only shaped twice after it was shortened, so what is kept is never of use. Here it is kept where nothing finds it,
- * until the layout frees it. (docs/decisions/0010-wrapped-text.md)
+ * then stand beyond the width, and from right to left the layout ends in an {@link ArrayIndexOutOfBoundsException}.
+ * A run is only shaped twice after it was shortened, so what is kept is never of use. Here it is kept where nothing
+ * finds it, until the layout frees it. (docs/decisions/0010-wrapped-text.md)
  */
 public final class PangoWrapping {
 
@@ -23,7 +24,10 @@ public final class PangoWrapping {
 
     private PangoWrapping() {}
 
-    /** Mends it once; does nothing where another library shapes. Before the first text is laid out, on the window's thread. */
+    /**
+     * Mends it once; does nothing where another library shapes. Before the first text is laid out, on the window's
+     * thread.
+     */
     public static void mend() {
         if (done) {
             return;

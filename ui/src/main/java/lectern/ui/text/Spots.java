@@ -40,7 +40,7 @@ final class Spots {
     void place() {
         for (int i = 0; i < spots.size(); i++) {
             int from = starts.get(i);
-            PathElement[] shape = block.getRangeShape(from, from + spots.get(i).run().text().length(), false);
+            PathElement[] shape = block.shape(from, from + spots.get(i).run().text().length(), false);
             var bounds = new Path(shape).getLayoutBounds();
             boolean mirrored = block.getEffectiveNodeOrientation() == NodeOrientation.RIGHT_TO_LEFT;
             double x = mirrored ? block.getWidth() - bounds.getMaxX() : bounds.getMinX();

@@ -4,16 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.NodeOrientation;
 import javafx.geometry.Point2D;
+import javafx.scene.Node;
 import javafx.scene.shape.Path;
 import javafx.scene.shape.PathElement;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import javafx.scene.transform.Scale;
+import lectern.ui.math.FormulaSource;
 
 /** Words that are wrapped, with the highlight of what is selected in them and the ground behind inline code. */
 final class TextBlock extends TextFlow {
 
-    private final List<Text> words = new ArrayList<>();
+    /** For each run its words, or its formula once that is drawn. */
+    private final List<Node> words = new ArrayList<>();
     private List<Run> runs = List.of();
     private int length;
     /** Made when they are needed for the first time: most text never is selected, and has no code in it. */
@@ -34,14 +37,15 @@ final class TextBlock extends TextFlow {
         for (int i = 0; i < next.size(); i++) {
             var run = next.get(i);
             if (i == words.size()) {
-                words.add(new Text());
-                style(words.get(i), run);
+                words.add(node(run));
                 getChildren().add(words.get(i));
             } else if (!runs.get(i).equals(run)) {
-                if (!runs.get(i).looks().equals(run.looks())) {
-                    style(words.get(i), run);
+                if (isFormula(run) || isFormula(runs.get(i)) || !(words.get(i) instanceof Text text)) {
+                    replace(words.get(i), node(run));
+                } else if (!runs.get(i).looks().equals(run.looks())) {
+                    style(text, run);
                 } else {
-                    words.get(i).setText(run.text());
+                    text.setText(run.text());
                 }
             }
         }
@@ -55,6 +59,74 @@ final class TextBlock extends TextFlow {
         setNodeOrientation(TextBlocks.isRightToLeft(text())
                 ? NodeOrientation.RIGHT_TO_LEFT
                 : NodeOrientation.LEFT_TO_RIGHT);
+    }
+
+    private static boolean isFormula(Run run) {
+        return run.looks().contains(Look.MATH);
+    }
+
+    /** Words; those of a formula are there until it is drawn, and for good if it cannot be. */
+    private Node node(Run run) {
+        var text = new Text();
+        style(text, run);
+        if (isFormula(run)) {
+            FormulaSource.of(run.text()).ifPresent(source -> new FormulaNode(source, text, this::showFormula));
+        }
+        return text;
+    }
+
+    private void showFormula(FormulaNode formula) {
+        if (words.contains(formula.written())) {
+            replace(formula.written(), formula);
+            formula.takeWritten();
+        }
+    }
+
+    private void replace(Node before, Node next) {
+        words.set(words.indexOf(before), next);
+        getChildren().set(getChildren().indexOf(before), next);
+    }
+
+    /** A formula is one character to the layout, whatever its source has. */
+    private int inLayout(int at) {
+        int shift = 0;
+        int from = 0;
+        for (int i = 0; i < runs.size() && from < at; i++) {
+            int next = from + runs.get(i).text().length();
+            if (words.get(i) instanceof FormulaNode) {
+                shift += Math.min(at, next) - from - 1;
+            }
+            from = next;
+        }
+        return at - shift;
+    }
+
+    /** The other way round. */
+    private int inText(int atLayout) {
+        int text = 0;
+        int left = atLayout;
+        for (int i = 0; i < runs.size() && left > 0; i++) {
+            int length = runs.get(i).text().length();
+            int shown = words.get(i) instanceof FormulaNode ? 1 : length;
+            text += left >= shown ? length : left;
+            left -= Math.min(left, shown);
+        }
+        return text + left;
+    }
+
+    /** Around characters of the text. */
+    PathElement[] shape(int from, int to, boolean spacing) {
+        return getRangeShape(inLayout(from), inLayout(to), spacing);
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        for (var node : words) {
+            if (node instanceof FormulaNode formula) {
+                formula.fit(width);
+            }
+        }
+        return super.computePrefHeight(width);
     }
 
     private static void style(Text node, Run run) {
@@ -88,12 +160,12 @@ final class TextBlock extends TextFlow {
 
     /** The character boundary nearest to a point of this block. */
     int boundaryAt(Point2D point) {
-        return Math.clamp(getHitInfo(point).getInsertionIndex(), 0, length());
+        return Math.clamp(inText(getHitInfo(point).getInsertionIndex()), 0, length());
     }
 
     /** The run at a point of this block; null where there is none. */
     Run runAt(Point2D point) {
-        int at = getHitInfo(point).getCharIndex();
+        int at = inText(getHitInfo(point).getCharIndex());
         for (int i = 0; i < runs.size(); i++) {
             at -= runs.get(i).text().length();
             if (at < 0) {
@@ -119,7 +191,7 @@ final class TextBlock extends TextFlow {
         for (var run : runs) {
             int next = at + run.text().length();
             if (run.looks().contains(Look.DOUBT)) {
-                lines.addAll(UnderLines.of(getRangeShape(at, next, false)));
+                lines.addAll(UnderLines.of(shape(at, next, false)));
             }
             at = next;
         }
@@ -137,7 +209,7 @@ final class TextBlock extends TextFlow {
         for (var run : runs) {
             int next = at + run.text().length();
             if (run.looks().contains(Look.CODE) || run.looks().contains(Look.FOUND)) {
-                shapes.addAll(List.of(getRangeShape(at, next, false)));
+                shapes.addAll(List.of(shape(at, next, false)));
             }
             at = next;
         }
@@ -154,7 +226,7 @@ final class TextBlock extends TextFlow {
             if (highlight == null) {
                 highlight = underlay("selection");
             }
-            place(highlight, List.of(getRangeShape(start, Math.min(end, length()), true)));
+            place(highlight, List.of(shape(start, Math.min(end, length()), true)));
         } else if (highlight != null) {
             highlight.getElements().clear();
         }

@@ -157,4 +157,27 @@ class MarkdownTextTest {
         assertThat(blocks).extracting(Block::text).containsExactly("A note[x].", "Said below.");
         assertThat(blocks.getLast().frame().marker()).isEqualTo("x.");
     }
+
+    private static List<String> formulas(String markdown) {
+        return runs(markdown).stream().filter(run -> run.looks().contains(Look.MATH)).map(Run::text).toList();
+    }
+
+    @Test
+    void formulas_are_found_between_each_kind_of_delimiters_and_keep_their_source() {
+        assertThat(formulas("So $x^2_1$ and \\(a*b*c\\), then $$\\sum_{i}\ni$$ and \\[ y_1 \\].")).containsExactly(
+                "$x^2_1$", "\\(a*b*c\\)", "$$\\sum_{i}\ni$$", "\\[ y_1 \\]");
+    }
+
+    @Test
+    void money_and_marks_that_are_no_delimiters_stay_words() {
+        for (var words : List.of(
+                "From $5 to $10", "a $ b $ c", "costs $5, or $6.", "\\$x$", "one $ alone", "$$", "`$x$`", "\\( open", "$a\nb$")) {
+            assertThat(formulas(words)).as(words).isEmpty();
+        }
+    }
+
+    @Test
+    void formulas_that_would_read_files_or_change_others_stay_words() {
+        assertThat(formulas("$\\includegraphics{/etc/passwd}$ $\\newcommand{\\x}{y}$")).isEmpty();
+    }
 }
