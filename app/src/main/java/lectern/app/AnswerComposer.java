@@ -62,6 +62,9 @@ final class AnswerComposer {
                 messages.branchTo(run.goesOn() ? run.answerId() : run.questionId()).stream()
                         .map(Views::of)
                         .toList());
+        if (messages.find(run.answerId()).filter(answer -> answer.rereads().isPresent()).isPresent()) {
+            branch = CloserLook.at(branch);
+        }
         var question = branch.reversed().stream()
                 .filter(m -> m.role() == Chat.Role.USER)
                 .findFirst()

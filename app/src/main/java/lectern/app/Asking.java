@@ -45,6 +45,12 @@ public interface Asking {
     AskHandle edit(
             long conversationId, long messageId, String text, List<AttachmentView> attachments, AskListener listener);
 
+    /**
+     * Asks the question of an answer again, and shows the model what it is about in finer crops. The new answer takes
+     * the place of the first, which is kept beside it and remembered as what it is to be compared with.
+     */
+    AskHandle readClosely(long conversationId, long answerId, AskListener listener);
+
     /** Goes on with an answer that ended early: what is written comes after what there is of it. */
     AskHandle goOn(long conversationId, long answerId, AskListener listener);
 

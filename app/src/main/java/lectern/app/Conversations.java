@@ -26,6 +26,9 @@ public interface Conversations {
     /** The same, but only so many messages, the newest ones. @param most at least 1 */
     List<MessageView> newestMessages(long id, int most);
 
+    /** One message, whichever branch it is on; empty when there is none of that id. */
+    Optional<MessageView> message(long messageId);
+
     /** For each message that has others in its place, on other branches: all of them, the oldest first. */
     Map<Long, List<Long>> alternatives(long id);
 

@@ -57,6 +57,11 @@ final class LibraryConversations implements Conversations {
     }
 
     @Override
+    public Optional<MessageView> message(long messageId) {
+        return Notices.kept(() -> library.messages().find(messageId).map(Views::of));
+    }
+
+    @Override
     public Map<Long, List<Long>> alternatives(long id) {
         return Notices.kept(() -> library.branches().alternatives(id));
     }

@@ -58,4 +58,11 @@ public record MessageView(
         doubts = List.copyOf(doubts);
         attachments = List.copyOf(attachments);
     }
+
+    /** With other attachments. */
+    MessageView with(List<AttachmentView> others) {
+        return new MessageView(
+                id, conversationId, parentId, role, text, state, stopReason, failure, createdAt, stats, model, options,
+                doubts, rereads, others);
+    }
 }

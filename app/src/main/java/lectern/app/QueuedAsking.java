@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import lectern.storage.AnswerWriter;
 import lectern.storage.Conversation;
@@ -91,6 +92,18 @@ final class QueuedAsking implements Asking {
     }
 
     @Override
+    public AskHandle readClosely(long conversationId, long answerId, AskListener listener) {
+        stop(conversationId);
+        return begin(
+                listener,
+                () -> {
+                    library.branches().show(answerId);
+                    return question(answerId);
+                },
+                answer -> library.messages().setRereads(answer, answerId));
+    }
+
+    @Override
     public AskHandle edit(
             long conversationId, long messageId, String text, List<AttachmentView> attachments, AskListener listener) {
         requireContent(text, attachments);
@@ -160,9 +173,15 @@ final class QueuedAsking implements Asking {
 
     /** @param question adds or finds it, in the same transaction that begins its answer */
     private AskHandle begin(AskListener listener, Supplier<Message> question) {
+        return begin(listener, question, answer -> {});
+    }
+
+    /** @param begun hears of the answer, in that transaction too */
+    private AskHandle begin(AskListener listener, Supplier<Message> question, LongConsumer begun) {
         return enqueue(listener, Notices.kept(() -> library.transaction(() -> {
             var asked = question.get();
             var writer = library.messages().startAnswer(asked.id());
+            begun.accept(writer.messageId());
             return new AnswerRun(asked.conversationId(), asked.id(), writer, listener, ending, this::ended);
         })));
     }

@@ -15,6 +15,8 @@ public enum Look {
     MATH,
     /** The model was not sure of it. */
     DOUBT,
+    /** Read otherwise before. */
+    CHANGED,
     /** Found by a search. */
     FOUND,
     // Parts of program text.

@@ -2,6 +2,7 @@ package lectern.ui.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import javafx.geometry.NodeOrientation;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -14,6 +15,9 @@ import lectern.ui.math.FormulaSource;
 
 /** Words that are wrapped, with the highlight of what is selected in them and the ground behind inline code. */
 final class TextBlock extends TextFlow {
+
+    /** Looks with something behind the words. */
+    private static final Set<Look> GROUND = Set.of(Look.CODE, Look.FOUND, Look.CHANGED);
 
     /** For each run its words, or its formula once that is drawn. */
     private final List<Node> words = new ArrayList<>();
@@ -208,7 +212,7 @@ final class TextBlock extends TextFlow {
         int at = 0;
         for (var run : runs) {
             int next = at + run.text().length();
-            if (run.looks().contains(Look.CODE) || run.looks().contains(Look.FOUND)) {
+            if (GROUND.stream().anyMatch(run.looks()::contains)) {
                 shapes.addAll(List.of(shape(at, next, false)));
             }
             at = next;

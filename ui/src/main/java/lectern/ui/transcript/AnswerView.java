@@ -1,6 +1,7 @@
 package lectern.ui.transcript;
 
 import atlantafx.base.theme.Styles;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
@@ -38,6 +39,8 @@ final class AnswerView extends VBox {
     private final Button again;
     private final Button more;
     private final Button goOn;
+    private final Button closely;
+    private final Label compared = new Label();
     private final Banner interrupted;
     private final Subscription subscriptions;
 
@@ -82,8 +85,16 @@ final class AnswerView extends VBox {
                 Material2OutlinedMZ.PLAY_ARROW, Messages.text("transcript.go-on"), () -> turns.goOn(message));
         goOn.getStyleClass().addAll(Styles.SMALL, "go-on");
         goOn.managedProperty().bind(goOn.visibleProperty());
+        closely = Controls.button(
+                Material2MZ.ZOOM_IN, Messages.text("transcript.closely"), () -> turns.readClosely(message));
+        closely.getStyleClass().addAll(Styles.SMALL, "read-closely");
+        closely.managedProperty().bind(closely.visibleProperty());
+        compared.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED, "compared");
+        compared.setWrapText(true);
+        compared.setMinHeight(USE_PREF_SIZE);
+        compared.visibleProperty().bind(compared.textProperty().isNotEmpty());
         var pager = new Pager(message.placeProperty(), this::turn);
-        var below = new HBox(2, copy, again, more, pager, status, progress, goOn);
+        var below = new HBox(2, copy, again, more, pager, status, progress, goOn, closely);
         HBox.setMargin(status, new Insets(0, 6, 0, 4));
         // The icon itself, not the button around it, stands under the first letter.
         HBox.setMargin(copy, new Insets(0, 0, 0, -6));
@@ -100,8 +111,8 @@ final class AnswerView extends VBox {
         notice.textProperty().bind(message.noticeProperty());
         notice.visibleProperty().bind(message.noticeProperty().isNotEmpty());
 
-        getChildren().addAll(notice, words, interrupted, below, details);
-        for (var node : List.of(notice, words, copy, again, more, status, progress, details)) {
+        getChildren().addAll(notice, words, compared, interrupted, below, details);
+        for (var node : List.of(notice, words, compared, copy, again, more, status, progress, details)) {
             node.managedProperty().bind(node.visibleProperty());
         }
         subscriptions = Subscription.combine(
@@ -146,6 +157,10 @@ final class AnswerView extends VBox {
         if (turns.canGoOn(message)) {
             menu.getItems().add(Controls.item(Messages.text("transcript.go-on"), () -> turns.goOn(message)));
         }
+        if (turns.canReadClosely(message)) {
+            menu.getItems().add(
+                    Controls.item(Messages.text("transcript.closely"), () -> turns.readClosely(message)));
+        }
         message.kept().ifPresent(kept -> menu.getItems().add(Controls.item(
                 details.isVisible() ? Messages.text("details.hide") : Messages.text("details.show"),
                 () -> {
@@ -164,10 +179,20 @@ final class AnswerView extends VBox {
     /** Once it has ended: while it is written, what is unsure is not known, and marks would come and go. */
     private List<Block> marked() {
         var blocks = message.blocks();
-        return message.kept()
-                .map(kept -> MarkedBlocks.of(blocks, AnswerMarks.of(
-                        MarkedBlocks.text(blocks), kept.text(), turns.cited(message), kept.doubts())))
-                .orElse(blocks);
+        if (message.kept().isEmpty()) {
+            return blocks;
+        }
+        var kept = message.kept().get();
+        var shown = MarkedBlocks.text(blocks);
+        var marks = new ArrayList<>(AnswerMarks.of(shown, kept.text(), turns.cited(message), kept.doubts()));
+        if (kept.rereads().isPresent() && message.firstReading().isEmpty()) {
+            turns.compare(message, kept.rereads().getAsLong());
+        }
+        message.firstReading().map(first -> new ReadingsText(first, shown)).ifPresent(readings -> {
+            marks.addAll(readings.marks());
+            compared.setText(readings.sentence());
+        });
+        return MarkedBlocks.of(blocks, marks);
     }
 
     private void showState(boolean last) {
@@ -182,7 +207,14 @@ final class AnswerView extends VBox {
         copy.setVisible(ended && message.hasText());
         again.setVisible(ended);
         more.setVisible(ended);
+        closely.setVisible(ended && last && isDoubtful());
         goOn.setVisible(ended && last && message.hasText() && message.endedEarly());
+    }
+
+    /** Whether a closer look may help. */
+    private boolean isDoubtful() {
+        return message.kept().filter(kept -> !kept.doubts().isEmpty() && kept.rereads().isEmpty()).isPresent()
+                && turns.canReadClosely(message);
     }
 
     private static String sentence(MessageState state, double share, double secondsLeft) {

@@ -41,6 +41,7 @@ public final class MessageModel {
     private final StringProperty notice = new SimpleStringProperty("");
 
     private MessageView kept;
+    private String firstReading;
 
     private MessageModel(
             long id, Chat.Role role, List<AttachmentView> attachments, List<PictureModel> pictures) {
@@ -94,6 +95,16 @@ public final class MessageModel {
                 && (kept.state() == MessageView.State.STOPPED
                         || kept.state() == MessageView.State.INTERRUPTED
                         || kept.stopReason().filter(StopReason.MAX_TOKENS::equals).isPresent());
+    }
+
+    /** What a closer reading is compared with; empty where it is none, or not known yet. */
+    Optional<String> firstReading() {
+        return Optional.ofNullable(firstReading);
+    }
+
+    void setFirstReading(String text) {
+        firstReading = text;
+        revision.set(revision.get() + 1);
     }
 
     public List<PictureModel> pictures() {

@@ -4,16 +4,21 @@ import java.util.OptionalLong;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import lectern.app.Lectern;
+import lectern.app.MessageView;
 import lectern.engine.Chat;
 import lectern.ui.Messages;
 import lectern.ui.conversations.OpenConversation;
 import lectern.ui.task.Background;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What can be done with a message of the conversation that is shown: ask again, ask otherwise, go on, delete, go to
  * another branch. Nothing is ever overwritten: each of them begins a branch or leaves one. Used on the window's thread.
  */
 public final class TurnsViewModel {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TurnsViewModel.class);
 
     private final Lectern lectern;
     private final OpenConversation open;
@@ -48,6 +53,37 @@ public final class TurnsViewModel {
                 conversation,
                 () -> lectern.asking().regenerate(conversation.getAsLong(), answer.id(), live),
                 failure -> transcript.fail(failure, Messages.text("transcript.retry.failed")));
+    }
+
+    /** Asks the question of an answer again, with a closer look at what it is about. */
+    public void readClosely(MessageModel answer) {
+        int at = transcript.messages().indexOf(answer);
+        if (at < 0 || !canReadClosely(answer)) {
+            return;
+        }
+        var conversation = open.id();
+        var live = transcript.answer(begun -> transcript.begin(conversation, begun, at));
+        transcript.start(
+                live,
+                conversation,
+                () -> lectern.asking().readClosely(conversation.getAsLong(), answer.id(), live),
+                failure -> transcript.fail(failure, Messages.text("transcript.retry.failed")));
+    }
+
+    /** Whether an answer is about something to look at. */
+    public boolean canReadClosely(MessageModel answer) {
+        return !isBusy()
+                && answer.role() == Chat.Role.MODEL
+                && answer.hasText()
+                && !cited(answer).attachments().isEmpty();
+    }
+
+    /** Finds what a closer reading is to be compared with. */
+    void compare(MessageModel answer, long first) {
+        background.run(
+                () -> lectern.conversations().message(first),
+                found -> found.map(MessageView::text).ifPresent(answer::setFirstReading),
+                failure -> LOG.warn("The first reading could not be read", failure));
     }
 
     /** Asks something else in place of a question, with the same pictures. */
