@@ -76,7 +76,8 @@ public final class MarkedBlocks {
                 cuts.add(Math.min(end, mark.end()));
             }
         }
-        if (cuts.isEmpty()) {
+        if (cuts.isEmpty() || run.looks().contains(Look.MATH)) {
+            // A formula cannot be cut.
             out.add(run);
             return;
         }

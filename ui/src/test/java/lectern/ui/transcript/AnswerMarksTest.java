@@ -79,6 +79,13 @@ class AnswerMarksTest {
     }
 
     @Test
+    void a_formula_is_not_cut() {
+        var blocks = MarkdownText.blocks("So $a + b$ is 7");
+        var mark = new Mark(4, 6, Set.of(Look.DOUBT), "", "");
+        assertThat(MarkedBlocks.of(blocks, List.of(mark))).isEqualTo(blocks);
+    }
+
+    @Test
     void a_target_of_the_web_is_no_page() {
         assertThat(AnswerMarks.page("page:3")).hasValue(3);
         assertThat(AnswerMarks.page("https://x.org/page:3")).isEmpty();
