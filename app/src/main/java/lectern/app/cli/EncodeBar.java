@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import lectern.app.cli.BenchEncodeCommand.Line;
+import lectern.engine.EncoderChoice;
 
 /**
  * What an encoder has to come to, and what it came to. Ratios are the medians of those of each round: both sides of one
@@ -50,8 +51,8 @@ record EncodeBar(String measure, Optional<Double> value, double bar, boolean atM
                 "preparing floats, s", floats.flatMap(Line::prepareSeconds), 30, true, 1));
         // Without mtmd, the cosines are against the floats themselves.
         bars.add(new EncodeBar(
-                "cosine of f32 against mtmd",
-                find(lines, "mtmd").isPresent() ? floats.flatMap(Line::cosine) : Optional.empty(), 0.99999, false, 5));
+                "cosine of f32 against mtmd-plain",
+                find(lines, EncoderChoice.MTMD_PLAIN.id()).isPresent() ? floats.flatMap(Line::cosine) : Optional.empty(), 0.99999, false, 5));
         bars.add(new EncodeBar("cosine of int8 against f32", int8Cosine, 0.999, false, 5));
         bars.add(peak(floats, "f32", 2.2));
         bars.add(peak(integers, "int8", 1.0));
