@@ -12,6 +12,7 @@ import lectern.engine.ProgressListener.Stage;
 import lectern.engine.document.PanScanMode;
 import lectern.engine.pages.PageSelection;
 import lectern.engine.pages.Pdfs;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.junit.jupiter.api.Test;
 
 /** Which pictures are encoded before their question, and in which order. */
@@ -104,7 +105,12 @@ class ReadingAheadTest extends LecternTest {
     @Test
     void the_page_that_is_looked_at_goes_first() throws Exception {
         listen();
-        var pdf = lectern.attachments().add(Pdfs.write(folder.resolve("paper.pdf"), "One", "Two", "Three"))
+        var file = folder.resolve("paper.pdf");
+        try (var document = Pdfs.document("One", "Two", "Three")) {
+            document.getPage(2).setMediaBox(new PDRectangle(400, 800));
+            document.save(file.toFile());
+        }
+        var pdf = lectern.attachments().add(file)
                 .with(new AttachmentChoices(PanScanMode.OFF, PageSelection.ALL, false));
         var wide = picture(900, 20).with(AttachmentChoices.USUAL.withPanScan(PanScanMode.OFF));
         lectern.ahead().want("there", List.of(pdf));
@@ -112,7 +118,7 @@ class ReadingAheadTest extends LecternTest {
         lectern.ahead().look(pdf.sha256(), 2);
         openModel();
         untilRead(wide);
-        assertThat(engine.encodedAhead()).hasSize(4).endsWith("900×20");
+        assertThat(engine.encodedAhead()).hasSize(4).startsWith("896×1792").endsWith("900×20");
     }
 
     @Test

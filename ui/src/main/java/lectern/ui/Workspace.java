@@ -74,6 +74,8 @@ final class Workspace implements AutoCloseable {
                 questions(), background);
         viewer = new ViewerViewModel(
                 lectern.attachments(), lectern.asking(), background, composer::attachKept);
+        viewer.attachmentProperty().subscribe(shown -> lookAhead());
+        viewer.pageProperty().subscribe(page -> lookAhead());
         open.idProperty().subscribe(id -> remember(id));
         open.idProperty().subscribe((before, now) -> closePages(before));
         model.canAnswerProperty().subscribe(can -> composer.modelChanged());
@@ -148,6 +150,13 @@ final class Workspace implements AutoCloseable {
         if (before.isPresent()) {
             viewer.close();
         }
+    }
+
+    /** The page on screen is read before others. */
+    private void lookAhead() {
+        viewer.attachmentProperty().get().ifPresentOrElse(
+                shown -> lectern.ahead().look(shown.sha256(), viewer.pageProperty().get()),
+                () -> lectern.ahead().look("", -1));
     }
 
     private void remember(OptionalLong id) {

@@ -92,8 +92,8 @@ final class BenchReuseCommand implements Callable<Integer> {
         int side = CheckedModel.vision(projector).imageSize();
         var folder = Files.createTempDirectory("lectern-bench");
         try {
-            // As high as A4: it is also shown in crops, as pages are. llama-server shows it whole.
-            var page = noise(side, side * 99 / 70, 1);
+            // A4 at 150 dots an inch: it is also shown in crops, as pages are. llama-server shows it whole.
+            var page = noise(1240, 1754, 1);
             var lines = new ArrayList<Line>();
             var paths = AppPaths.under(folder);
             try (var engine = engines.start(paths)) {

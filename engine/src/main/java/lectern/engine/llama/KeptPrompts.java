@@ -37,8 +37,10 @@ final class KeptPrompts {
 
     private static final int HEAD = 2 * Long.BYTES + Integer.BYTES;
 
-    /** What waits for the model's hash. */
     private static final int MOST_WAITING = 2;
+
+    /** Bytes that any disk takes before somebody notices. */
+    private static final long WRITTEN_AT_ONCE = 64L << 20;
 
     /** A file is read and written in one piece of memory. */
     private static final long LARGEST = 1L << 30;
@@ -150,14 +152,18 @@ final class KeptPrompts {
         arena.close();
     }
 
-    /** Writes what was taken, unless the model's hash is not known yet. */
+    /** Writes what was taken, if that takes no time worth a word; otherwise it waits for the other method. */
     void finish() {
-        write(identity.known());
+        if (waiting.stream().mapToLong(snapshot -> snapshot.bytes().byteSize()).sum() <= WRITTEN_AT_ONCE) {
+            write(identity.known());
+        }
     }
 
-    /** The same, and finds the hash out if need be, which takes seconds for a large model. */
+    /** Writes what was taken, when nobody waits: large models have to be hashed first, which takes seconds. */
     void finish(CancelFlag cancel) {
-        write(identity.find(cancel));
+        if (!waiting.isEmpty() || identity.known().isEmpty()) {
+            write(identity.find(cancel));
+        }
     }
 
     private void write(Optional<String> name) {

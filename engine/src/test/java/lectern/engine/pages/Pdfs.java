@@ -48,7 +48,7 @@ public final class Pdfs {
         }
     }
 
-    static PDDocument document(String... texts) throws IOException {
+    public static PDDocument document(String... texts) throws IOException {
         var document = new PDDocument();
         for (var text : texts) {
             var page = new PDPage(PDRectangle.A4);
