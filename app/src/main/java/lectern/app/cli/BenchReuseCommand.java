@@ -50,7 +50,7 @@ final class BenchReuseCommand implements Callable<Integer> {
     @Mixin
     private ModelOptions models;
 
-    @Option(names = "--llama-server", paramLabel = "FILE", description = "llama.cpp's own server, to measure beside.")
+    @Option(names = "--llama-server", paramLabel = "FILE", description = "llama.cpp's own server, to measure beside; needs curl.")
     private Path peer;
 
     @Option(names = "--json", description = "As one JSON object.")

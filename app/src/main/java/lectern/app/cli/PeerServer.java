@@ -1,13 +1,7 @@
 package lectern.app.cli;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +12,10 @@ import lectern.engine.EngineException;
 import lectern.engine.EngineException.Reason;
 import lectern.engine.ModelFiles;
 
-/** {@code llama-server} at its defaults, for the bench: spoken to through a socket file, so that no network is used. */
+/**
+ * {@code llama-server} at its defaults, for the bench. It listens at a file, and curl speaks to it: Lectern itself opens no
+ * connection of any kind.
+ */
 final class PeerServer implements AutoCloseable {
 
     private static final int MOST_SECONDS_TO_START = 600;
@@ -78,12 +75,8 @@ final class PeerServer implements AutoCloseable {
         throw failed();
     }
 
-    private boolean isReady() {
-        try {
-            return send("GET /health HTTP/1.1\r\nHost: peer\r\nConnection: close\r\n\r\n").startsWith("HTTP/1.1 200");
-        } catch (IOException e) {
-            return false;
-        }
+    private boolean isReady() throws IOException {
+        return curl("/health") == 0;
     }
 
     /** @return seconds until the first token of an answer about a picture */
@@ -94,31 +87,24 @@ final class PeerServer implements AutoCloseable {
                 "messages", List.of(Map.of("role", "user", "content", List.of(
                         Map.of("type", "image_url", "image_url", Map.of("url", picture)),
                         Map.of("type", "text", "text", question))))));
+        var file = Files.writeString(socket.resolveSibling("peer.json"), body);
         long start = System.nanoTime();
-        var answer = send("POST /v1/chat/completions HTTP/1.1\r\nHost: peer\r\nConnection: close\r\n"
-                + "Content-Type: application/json\r\nContent-Length: " + body.getBytes(StandardCharsets.UTF_8).length
-                + "\r\n\r\n" + body);
-        if (!answer.startsWith("HTTP/1.1 200")) {
+        int code = curl("/v1/chat/completions", "-H", "Content-Type: application/json", "--data-binary", "@" + file);
+        if (code != 0) {
             throw failed();
         }
         return (System.nanoTime() - start) / 1e9;
     }
 
-    private String send(String request) throws IOException {
-        try (var channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-            channel.connect(UnixDomainSocketAddress.of(socket));
-            var out = ByteBuffer.wrap(request.getBytes(StandardCharsets.UTF_8));
-            while (out.hasRemaining()) {
-                channel.write(out);
-            }
-            var all = new ByteArrayOutputStream();
-            var in = ByteBuffer.allocate(1 << 16);
-            while (channel.read(in) >= 0) {
-                all.write(in.array(), 0, in.position());
-                in.clear();
-            }
-            return all.toString(StandardCharsets.UTF_8);
-        }
+    /** @return 0 when the server answered with success */
+    private int curl(String path, String... options) throws IOException {
+        var command = new ArrayList<>(List.of(
+                "curl", "--silent", "--fail", "--output", socket.resolveSibling("peer.out").toString(), "--unix-socket",
+                socket.toString()));
+        command.addAll(List.of(options));
+        command.add("http://localhost" + path);
+        return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(Redirect.DISCARD).start()
+                .onExit().join().exitValue();
     }
 
     private EngineException failed() throws IOException {
