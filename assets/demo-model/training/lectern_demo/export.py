@@ -21,6 +21,13 @@ TEMPLATE = """{{ bos_token }}{%- if messages[0]['role'] == 'system' -%}{%- if me
 {%- elif item['type'] == 'text' -%}{{ item['text'] | trim }}{%- endif -%}{%- endfor -%}{%- endif -%}\
 {{ '<end_of_turn>\n' }}{%- endfor -%}{%- if add_generation_prompt -%}{{'<start_of_turn>model\n'}}{%- endif -%}
 """
+# The modules of a layer and of a block, and what their tensors are called in the files.
+DECODER_NAMES = {
+    "before": "attn_norm", "after": "post_attention_norm", "before_ff": "ffn_norm", "after_ff": "post_ffw_norm",
+    "q": "attn_q", "k": "attn_k", "v": "attn_v", "out": "attn_output", "q_norm": "attn_q_norm", "k_norm": "attn_k_norm",
+    "gate": "ffn_gate", "up": "ffn_up", "down": "ffn_down"}
+ENCODER_NAMES = {"ln1": "ln1", "ln2": "ln2", "q": "attn_q", "k": "attn_k", "v": "attn_v", "out": "attn_out", "up": "ffn_up",
+                 "down": "ffn_down"}
 
 
 class Tensors:
@@ -92,11 +99,8 @@ def write_decoder(decoder, path, kind="f16"):
     add = Tensors(w, kind)
     add("token_embd.weight", decoder.embedding)
     add("output_norm.weight", decoder.norm.weight)
-    names = {"before": "attn_norm", "after": "post_attention_norm", "before_ff": "ffn_norm", "after_ff": "post_ffw_norm",
-             "q": "attn_q", "k": "attn_k", "v": "attn_v", "out": "attn_output", "q_norm": "attn_q_norm",
-             "k_norm": "attn_k_norm", "gate": "ffn_gate", "up": "ffn_up", "down": "ffn_down"}
     for i, layer in enumerate(decoder.layers):
-        for ours, theirs in names.items():
+        for ours, theirs in DECODER_NAMES.items():
             add(f"blk.{i}.{theirs}.weight", getattr(layer, ours).weight)
     _finish(w)
 
@@ -124,10 +128,8 @@ def write_encoder(encoder, projector, path, kind="f16"):
     add("v.patch_embd.weight", encoder.patch.weight, precise=True)
     add("v.patch_embd.bias", encoder.patch.bias)
     add("v.position_embd.weight", encoder.position, precise=True)
-    names = {"ln1": "ln1", "ln2": "ln2", "q": "attn_q", "k": "attn_k", "v": "attn_v", "out": "attn_out", "up": "ffn_up",
-             "down": "ffn_down"}
     for i, block in enumerate(encoder.blocks):
-        for ours, theirs in names.items():
+        for ours, theirs in ENCODER_NAMES.items():
             add(f"v.blk.{i}.{theirs}.weight", getattr(block, ours).weight)
             add(f"v.blk.{i}.{theirs}.bias", getattr(block, ours).bias)
     add("v.post_ln.weight", encoder.post.weight)

@@ -109,8 +109,18 @@ def together(first, second):
     return {text: [p + shift * (p >= 0) for p in places] for text, places in second.spots.items()} | first.spots
 
 
-def draw(r, ring, batch, budget, reading, limit, pairs, tall):
-    """Pages in order and packed sequences; a batch is of tall pages with probability tall."""
+def partner(r, ring, first, totals):
+    """The second picture beside a document: with probability totals, if that has a total, another one with a total."""
+    comparable = questions.total(first.document) and r.random() < totals
+    while True:
+        second = r.choice(ring.pages)
+        if second.document and second.document.facts and (questions.total(second.document) or not comparable):
+            return second
+
+
+def draw(r, ring, batch, budget, reading, limit, pairs, tall, totals=0.0):
+    """Pages in order and packed sequences; a batch is of tall pages with probability tall, a sequence about two pictures
+    with probability pairs."""
     if ring.tall and r.random() < tall:
         shown = [r.choice(ring.tall) for _ in range(max(1, batch // 2))]
         return shown, [sequences.pack(sequences.prefix(1, s.crops), talk(r, s, budget + 3, reading), limit + 170, s.spots)
@@ -123,9 +133,7 @@ def draw(r, ring, batch, budget, reading, limit, pairs, tall):
         first = r.choice(ring.pages)
         shown.append(first)
         if first.spots and first.document.facts and r.random() < pairs:
-            second = r.choice(ring.pages)
-            while second.document is None or not second.document.facts:
-                second = r.choice(ring.pages)
+            second = partner(r, ring, first, totals)
             shown.append(second)
             documents = [first.document, second.document]
             talks = [[questions.pair(r, documents)[1:]] for _ in range(budget)]

@@ -1,5 +1,6 @@
 """Questions about a document, in several phrasings, and their answers."""
 
+from . import comparisons
 from .families import LABELS
 
 ABSENT = "That is not in the document."
@@ -161,22 +162,20 @@ def _one(r, document):
     return "self", r.choice(ME), WHO
 
 
-WHICH = ["first", "second"]
+def total(document):
+    """The total as printed, or None."""
+    return next((f.value for f in document.facts if f.key == "total"), None)
 
 
 def pair(r, documents):
-    """A question about two pictures: which total is larger, or a field of one of them. (kind, question, answer)."""
-    totals = [[f.value for f in d.facts if f.key == "total"] for d in documents]
-    if totals[0] and totals[1] and r.random() < 0.7:
-        a, b = (float("".join(c for c in t[0] if c in "0123456789.")) for t in totals)
-        if a != b:
-            larger = r.random() < 0.6
-            first = (a > b) == larger
-            question = r.choice(["Which total is {}?", "Which of the two totals is {}?", "Which picture has the {} total?"])
-            word = r.choice(["larger", "higher"]) if larger else r.choice(["smaller", "lower"])
-            return "two pictures", question.format(word), "The first." if first else "The second."
+    """A question about two pictures: their totals compared, or a field of one of them. (kind, question, answer)."""
+    totals = [total(d) for d in documents]
+    if all(totals) and r.random() < 0.7:
+        question, verdict = comparisons.question(r)
+        return "comparison", vary(r, question), comparisons.answer(*totals, verdict)
+    if not all(totals) and r.random() < 0.1:
+        return "absent", vary(r, comparisons.question(r)[0]), ABSENT
     i = r.randrange(2)
-    fact = r.choice(documents[i].facts)
-    question, answer = field(r, fact)
-    where = r.choice(["in the {} picture", "in the {} document", "on the {} page"]).format(WHICH[i])
+    question, answer = field(r, r.choice(documents[i].facts))
+    where = r.choice(["in the {} picture", "in the {} document", "on the {} page"]).format(comparisons.WHICH[i])
     return "two pictures", f"{question[:-1]} {where}?", answer

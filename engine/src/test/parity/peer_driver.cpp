@@ -3,6 +3,7 @@
 //
 //   peer-driver LIBS MODEL PROJECTOR CONTEXT THREADS [CPU-LIBRARY] < cases.jsonl > answers.jsonl
 //
+// In the environment: PEER_CACHE=f32 keeps keys and values in full precision, PEER_FLASH=0 does without flash attention.
 // A case: {"id", "prompt" with <__media__> where pictures go, "images": [{"path" of raw RGB, "nx", "ny"}], "n_predict",
 // "dump": path prefix}. An answer: {"id", "prompt_ids" (262144 for a soft token), "tokens" (the one that ended the turn
 // among them), "eog", "margins" (how far the best logit was ahead of the second)}. The dump: PREFIX.emb with the floats
@@ -170,8 +171,17 @@ int main(int argc, char ** argv) {
     params.n_threads            = atoi(argv[5]);
     params.n_threads_batch      = atoi(argv[5]);
     params.swa_full             = false;
-    p.ctx                       = llama_init_from_model(p.model, params);
+    const char * cache          = getenv("PEER_CACHE");
+    const char * flash          = getenv("PEER_FLASH");
+    if (cache && std::string(cache) == "f32") {
+        params.type_k = params.type_v = GGML_TYPE_F32;
+    }
     mtmd_context_params vision  = mtmd_context_params_default();
+    if (flash) {
+        params.flash_attn_type = atoi(flash) ? LLAMA_FLASH_ATTN_TYPE_ENABLED : LLAMA_FLASH_ATTN_TYPE_DISABLED;
+        vision.flash_attn_type = params.flash_attn_type;
+    }
+    p.ctx                       = llama_init_from_model(p.model, params);
     vision.use_gpu              = false;
     vision.n_threads            = atoi(argv[5]);
     vision.print_timings        = false;
