@@ -27,7 +27,9 @@ abstract class PageWindowTest extends WindowTest {
     }
 
     void untilShown() {
-        until("a page is shown", () -> find(".page-sheet") != null && wholePicture().getImage() != null);
+        until("a page is shown", () -> find(".page-sheet") != null
+                && find(".page-sheet").lookup(".image-view") != null
+                && wholePicture().getImage() != null);
     }
 
     ImageView wholePicture() {
@@ -43,7 +45,9 @@ abstract class PageWindowTest extends WindowTest {
     }
 
     void untilPage(int page) {
-        until("page " + page, () -> find(".page-stage").getAccessibleText().startsWith("paper.pdf, page " + page));
+        until("page " + page, () -> find(".page-stage") != null
+                && find(".page-stage").getAccessibleText() != null
+                && find(".page-stage").getAccessibleText().startsWith("paper.pdf, page " + page));
         untilShown();
     }
 
