@@ -7,13 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Random;
 import java.util.concurrent.Callable;
 import lectern.engine.EncoderChoice;
 import lectern.engine.EncoderTrial;
 import lectern.engine.EngineException;
 import lectern.engine.document.PngWriter;
-import lectern.engine.document.RgbImage;
 import lectern.engine.encode.EncodeWork;
 import lectern.engine.gguf.GgufException;
 import lectern.engine.gguf.ModelCheck;
@@ -110,7 +108,7 @@ final class BenchEncodeCommand implements Callable<Integer> {
         var projector = projector(file);
         var folder = Files.createTempDirectory("lectern-bench");
         try (var lanes = new EncodeLanes(PATHS, choice -> (ProcessEngine) engines.start(paths))) {
-            var picture = noise(projector.imageSize());
+            var picture = Noise.picture(projector.imageSize(), projector.imageSize(), 1);
             var raw = Files.write(folder.resolve("picture.rgb"), picture.pixels());
             var programs = text.map(m -> programs(m, file)).orElse(List.of());
             var png = folder.resolve("picture.png");
@@ -159,12 +157,6 @@ final class BenchEncodeCommand implements Callable<Integer> {
         } catch (GgufException e) {
             throw e.toEngineException();
         }
-    }
-
-    private static RgbImage noise(int size) {
-        var pixels = new byte[3 * size * size];
-        new Random(1).nextBytes(pixels);
-        return new RgbImage(size, size, pixels);
     }
 
     private Report report(Projector projector, EncodeLanes lanes, List<PeerProgram> programs, Path folder)

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -93,7 +92,7 @@ final class BenchReuseCommand implements Callable<Integer> {
         var folder = Files.createTempDirectory("lectern-bench");
         try {
             // A4 at 150 dots an inch: it is also shown in crops, as pages are. llama-server shows it whole.
-            var page = noise(1240, 1754, 1);
+            var page = Noise.picture(1240, 1754, 1);
             var lines = new ArrayList<Line>();
             var paths = AppPaths.under(folder);
             try (var engine = engines.start(paths)) {
@@ -118,7 +117,7 @@ final class BenchReuseCommand implements Callable<Integer> {
     private void open(Engine engine, ModelFiles files, int side) throws EngineException, InputException {
         say("Opening the model");
         engine.open(files, models.settings(), ProgressListener.NONE).await();
-        engine.encodeAhead(noise(side, side, 2), Box.whole(side, side), ProgressListener.NONE).await();
+        engine.encodeAhead(Noise.picture(side, side, 2), Box.whole(side, side), ProgressListener.NONE).await();
     }
 
     private Line ask(Engine engine, RgbImage page, String name, String question) throws EngineException {
@@ -215,11 +214,5 @@ final class BenchReuseCommand implements Callable<Integer> {
     private void say(String what) {
         spec.commandLine().getErr().println(what);
         spec.commandLine().getErr().flush();
-    }
-
-    private static RgbImage noise(int width, int height, int seed) {
-        var pixels = new byte[3 * width * height];
-        new Random(seed).nextBytes(pixels);
-        return new RgbImage(width, height, pixels);
     }
 }
