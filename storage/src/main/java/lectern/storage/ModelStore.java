@@ -26,11 +26,15 @@ public final class ModelStore {
                         Database.instant(row, "last_used").orElseThrow()));
     }
 
-    /** Remembers a model as the one that was used last, with this projector. */
+    /**
+     * Remembers a model as the one that was used last, with this projector: also when the clock has not moved since, or
+     * was set back.
+     */
     public void remember(Path model, Optional<Path> projector) {
         database.update(
                 """
-                INSERT INTO models (path, projector, last_used) VALUES (?, ?, ?)
+                INSERT INTO models (path, projector, last_used)
+                VALUES (?, ?, MAX(?, (SELECT COALESCE(MAX(last_used) + 1, 0) FROM models)))
                 ON CONFLICT DO UPDATE SET projector = excluded.projector, last_used = excluded.last_used
                 """,
                 absolute(model),

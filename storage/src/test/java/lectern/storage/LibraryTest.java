@@ -10,7 +10,10 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import lectern.storage.StorageException.Reason;
@@ -240,6 +243,18 @@ class LibraryTest {
             assertThat(models.list().getFirst().projector()).contains(folder.resolve("mmproj-a.gguf"));
             models.forget(a);
             assertThat(models.list()).extracting(RememberedModel::model).containsExactly(b);
+        }
+    }
+
+    @Test
+    void the_model_that_was_used_last_is_first_although_the_clock_stands_still() {
+        try (var library = Library.open(folder, Schema.CURRENT, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC))) {
+            for (var name : List.of("a.gguf", "c.gguf", "b.gguf", "a.gguf")) {
+                library.models().remember(folder.resolve(name), Optional.empty());
+            }
+            assertThat(library.models().list())
+                    .extracting(RememberedModel::model)
+                    .containsExactly(folder.resolve("a.gguf"), folder.resolve("b.gguf"), folder.resolve("c.gguf"));
         }
     }
 
