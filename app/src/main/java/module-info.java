@@ -24,6 +24,7 @@ module lectern.app {
 
     exports lectern.app;
     exports lectern.app.extract;
+    exports lectern.app.markdown;
     exports lectern.app.pages;
 
     opens lectern.app to com.fasterxml.jackson.databind;

@@ -18,8 +18,7 @@ import org.commonmark.parser.Parser;
 /** Conversations as pages to print, each on pages of its own. */
 final class PdfExport {
 
-    private static final Parser PARSER =
-            Parser.builder().extensions(MarkdownFlavour.extensions()).build();
+    private static final Parser PARSER = MarkdownFlavour.parser().build();
     private static final Color INK = new Color(0x1f2328);
     private static final Color MUTED = new Color(0x59636e);
     private static final Color GROUND = new Color(0xeef1f4);

@@ -72,6 +72,21 @@ class ExchangeTest extends LecternTest {
     }
 
     @Test
+    void formulas_stay_as_they_were_written_in_every_format() throws Exception {
+        engine.willAnswer(Script.of("So $a_b*c*d_e$ and \\(x < y\\)."));
+        ask(id, "Formulas?");
+        var markdown = lectern.exchange().text(List.of(id), ExportFormat.MARKDOWN);
+        assertThat(markdown).contains("So $a_b*c*d_e$ and \\(x < y\\).");
+        var html = lectern.exchange().text(List.of(id), ExportFormat.HTML);
+        assertThat(html).contains("<code>$a_b*c*d_e$</code> and <code>\\(x &lt; y\\)</code>");
+        var file = out.resolve("formulas.pdf");
+        lectern.exchange().export(List.of(id), ExportFormat.PDF, file);
+        try (var pdf = Loader.loadPDF(file.toFile())) {
+            assertThat(new PDFTextStripper().getText(pdf)).contains("So $a_b*c*d_e$ and \\(x < y\\).");
+        }
+    }
+
+    @Test
     void a_pdf_has_the_words_of_every_script_and_the_pictures() throws Exception {
         engine.willAnswer(Script.of("# Überschrift\n\nالسلام عليكم ورحمة الله\n\n- שלום עולם\n- नमस्ते\n\n"
                 + "| 日本語 | b |\n|---|---|\n| 東京 | 2 |\n\n```\nint x = 1;\n```\n" + "\n\nLong.".repeat(120)));

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import lectern.app.markdown.Formula;
 import org.commonmark.ext.footnotes.FootnoteReference;
 import org.commonmark.ext.gfm.strikethrough.Strikethrough;
 import org.commonmark.node.Code;
@@ -70,6 +71,8 @@ public final class PdfText {
         switch (node) {
             case Text text -> add(text.getLiteral(), looks);
             case Code code -> add(code.getLiteral(), with(looks, TextAttribute.FAMILY, Font.MONOSPACED));
+            case Formula formula -> add(
+                    formula.written(), with(looks, TextAttribute.FAMILY, Font.MONOSPACED));
             case HtmlInline html -> add(html.getLiteral(), looks);
             case SoftLineBreak soft -> lines.add(new ArrayList<>());
             case HardLineBreak hard -> lines.add(new ArrayList<>());

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import lectern.app.markdown.Formula;
 import lectern.ui.text.Look;
 import lectern.ui.text.Run;
 import org.commonmark.ext.footnotes.FootnoteReference;

@@ -15,9 +15,7 @@ import org.commonmark.parser.Parser;
  */
 public final class MarkdownText {
 
-    private static final Parser PARSER = Parser.builder()
-            .extensions(MarkdownFlavour.extensions())
-            .customInlineContentParserFactory(new FormulaParser.Factory())
+    private static final Parser PARSER = MarkdownFlavour.parser()
             .includeSourceSpans(IncludeSourceSpans.BLOCKS)
             .build();
 

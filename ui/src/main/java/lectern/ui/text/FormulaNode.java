@@ -5,7 +5,7 @@ import javafx.scene.image.ImageView;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Text;
-import lectern.ui.math.FormulaSource;
+import lectern.app.markdown.FormulaSource;
 import lectern.ui.math.Formulas;
 import lectern.ui.math.Formulas.Drawn;
 

@@ -11,7 +11,7 @@ import javafx.scene.shape.PathElement;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import javafx.scene.transform.Scale;
-import lectern.ui.math.FormulaSource;
+import lectern.app.markdown.FormulaSource;
 
 /** Words that are wrapped, with the highlight of what is selected in them and the ground behind inline code. */
 final class TextBlock extends TextFlow {

@@ -1,7 +1,6 @@
-package lectern.ui.markdown;
+package lectern.app.markdown;
 
 import java.util.Set;
-import lectern.ui.math.FormulaSource;
 import org.commonmark.parser.beta.InlineContentParser;
 import org.commonmark.parser.beta.InlineContentParserFactory;
 import org.commonmark.parser.beta.InlineParserState;
@@ -13,12 +12,12 @@ import org.commonmark.parser.beta.Scanner;
  * dollar sign begins a formula only before something that is not white space, and ends it only after such and not
  * before a digit, all on one line.
  */
-final class FormulaParser implements InlineContentParser {
+public final class FormulaParser implements InlineContentParser {
 
     private static final char DOLLAR = '$';
 
     /** For a parser of Markdown. */
-    static final class Factory implements InlineContentParserFactory {
+    public static final class Factory implements InlineContentParserFactory {
         @Override
         public Set<Character> getTriggerCharacters() {
             return Set.of(DOLLAR, '\\');

@@ -1,4 +1,4 @@
-package lectern.ui.math;
+package lectern.app.markdown;
 
 import java.util.List;
 import java.util.Optional;

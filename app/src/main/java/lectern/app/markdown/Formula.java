@@ -1,9 +1,9 @@
-package lectern.ui.markdown;
+package lectern.app.markdown;
 
 import org.commonmark.node.CustomNode;
 
 /** A formula in LaTeX, as it was written, with its delimiters. */
-final class Formula extends CustomNode {
+public final class Formula extends CustomNode {
 
     private final String written;
 
@@ -11,7 +11,8 @@ final class Formula extends CustomNode {
         this.written = written;
     }
 
-    String written() {
+    /** As it was written. */
+    public String written() {
         return written;
     }
 }

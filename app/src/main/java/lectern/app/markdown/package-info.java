@@ -1,0 +1,2 @@
+/** Formulas in Markdown. */
+package lectern.app.markdown;
