@@ -14,6 +14,7 @@ module lectern.app {
     requires com.fasterxml.jackson.datatype.jdk8;
     requires de.siegmar.fastcsv;
     requires info.picocli;
+    requires jlatexmath;
     requires io.github.javadiffutils;
     requires org.apache.commons.text;
     requires org.dhatim.fastexcel;

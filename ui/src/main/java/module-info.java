@@ -8,7 +8,6 @@ module lectern.ui {
     requires org.kordamp.ikonli.javafx;
     requires org.kordamp.ikonli.material2;
     requires org.fife.RSyntaxTextArea;
-    requires jlatexmath;
     requires org.slf4j;
     requires lectern.app;
 

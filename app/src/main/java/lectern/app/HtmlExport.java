@@ -4,7 +4,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import lectern.app.markdown.Formula;
+import lectern.app.markdown.HtmlFormulas;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 
@@ -20,7 +20,7 @@ final class HtmlExport {
             .sanitizeUrls(true)
             .softbreak("<br>\n")
             .nodeRendererFactory(WordsForPictures::new)
-            .nodeRendererFactory(SourceOfFormulas::new)
+            .nodeRendererFactory(HtmlFormulas::new)
             .build();
 
     private static final Map<String, String> TYPES = Map.of(
@@ -79,23 +79,6 @@ final class HtmlExport {
 
     private static String escape(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
-    }
-
-    /** Formulas stay as they were written: nothing that draws them is fetched. */
-    private record SourceOfFormulas(org.commonmark.renderer.html.HtmlNodeRendererContext context)
-            implements org.commonmark.renderer.NodeRenderer {
-
-        @Override
-        public java.util.Set<Class<? extends org.commonmark.node.Node>> getNodeTypes() {
-            return java.util.Set.of(Formula.class);
-        }
-
-        @Override
-        public void render(org.commonmark.node.Node node) {
-            context.getWriter().tag("code");
-            context.getWriter().text(((Formula) node).written());
-            context.getWriter().tag("/code");
-        }
     }
 
     /** Shows the words of a picture from elsewhere in place of fetching it. */

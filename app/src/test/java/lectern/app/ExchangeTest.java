@@ -72,17 +72,19 @@ class ExchangeTest extends LecternTest {
     }
 
     @Test
-    void formulas_stay_as_they_were_written_in_every_format() throws Exception {
-        engine.willAnswer(Script.of("So $a_b*c*d_e$ and \\(x < y\\)."));
+    void formulas_are_drawn_in_pages_and_their_source_is_kept() throws Exception {
+        engine.willAnswer(Script.of("So $a_b*c*d_e$ and \\(x < y\\), not $\\notatex{$ or a $5 note.\n\n$$\\frac{1}{2}$$"));
         ask(id, "Formulas?");
         var markdown = lectern.exchange().text(List.of(id), ExportFormat.MARKDOWN);
-        assertThat(markdown).contains("So $a_b*c*d_e$ and \\(x < y\\).");
+        assertThat(markdown).contains("So $a_b*c*d_e$ and \\(x < y\\), not $\\notatex{$ or a $5 note.");
         var html = lectern.exchange().text(List.of(id), ExportFormat.HTML);
-        assertThat(html).contains("<code>$a_b*c*d_e$</code> and <code>\\(x &lt; y\\)</code>");
+        assertThat(html).contains("<title>$a_b*c*d_e$</title><path", "<title>\\(x &lt; y\\)</title><path",
+                "<title>$$\\frac{1}{2}$$</title><path", "<code>$\\notatex{$</code> or a $5 note.");
         var file = out.resolve("formulas.pdf");
         lectern.exchange().export(List.of(id), ExportFormat.PDF, file);
         try (var pdf = Loader.loadPDF(file.toFile())) {
-            assertThat(new PDFTextStripper().getText(pdf)).contains("So $a_b*c*d_e$ and \\(x < y\\).");
+            assertThat(new PDFTextStripper().getText(pdf))
+                    .contains("So $a_b*c*d_e$ and \\(x < y\\), not $\\notatex{$ or a $5 note.", "$$\\frac{1}{2}$$");
         }
     }
 

@@ -2,14 +2,20 @@ package lectern.app.pdf;
 
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.font.GraphicAttribute;
+import java.awt.font.ShapeGraphicAttribute;
 import java.awt.font.TextAttribute;
+import java.awt.geom.AffineTransform;
 import java.text.AttributedCharacterIterator.Attribute;
 import java.text.AttributedString;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import lectern.app.markdown.Formula;
+import lectern.app.markdown.FormulaDrawing;
+import lectern.app.markdown.FormulaSource;
 import org.commonmark.ext.footnotes.FootnoteReference;
 import org.commonmark.ext.gfm.strikethrough.Strikethrough;
 import org.commonmark.node.Code;
@@ -24,6 +30,23 @@ import org.commonmark.node.Text;
 
 /** Words with their looks, line by line. */
 public final class PdfText {
+
+    /** What a character stands for that is drawn: words that are found and copied. */
+    static final Attribute WRITTEN = new Written();
+
+    /** Stands in a line for something that is no letter. */
+    private static final String DRAWN = "\uFFFC";
+
+    /** Points: wider formulas are made smaller. */
+    private static final double WIDEST = 380;
+
+    private static final class Written extends Attribute {
+        private static final long serialVersionUID = 1;
+
+        Written() {
+            super("written");
+        }
+    }
 
     private record Piece(String words, Map<Attribute, Object> looks) {}
 
@@ -71,8 +94,7 @@ public final class PdfText {
         switch (node) {
             case Text text -> add(text.getLiteral(), looks);
             case Code code -> add(code.getLiteral(), with(looks, TextAttribute.FAMILY, Font.MONOSPACED));
-            case Formula formula -> add(
-                    formula.written(), with(looks, TextAttribute.FAMILY, Font.MONOSPACED));
+            case Formula formula -> formula(formula.written(), looks);
             case HtmlInline html -> add(html.getLiteral(), looks);
             case SoftLineBreak soft -> lines.add(new ArrayList<>());
             case HardLineBreak hard -> lines.add(new ArrayList<>());
@@ -86,6 +108,30 @@ public final class PdfText {
             case FootnoteReference reference -> add("[" + reference.getLabel() + "]", looks);
             default -> children(node, looks);
         }
+    }
+
+    /** Drawn where it can be, which is one character of the line; otherwise as it was written. */
+    private void formula(String written, Map<Attribute, Object> looks) {
+        FormulaSource.of(written)
+                .flatMap(source -> FormulaDrawing.of(source, (float) looks.get(TextAttribute.SIZE)))
+                .flatMap(PdfText::ofOneColour)
+                .ifPresentOrElse(
+                        shape -> lines.getLast()
+                                .add(new Piece(
+                                        DRAWN,
+                                        with(with(looks, TextAttribute.CHAR_REPLACEMENT, shape), WRITTEN, written))),
+                        () -> add(written, with(looks, TextAttribute.FAMILY, Font.MONOSPACED)));
+    }
+
+    private static Optional<ShapeGraphicAttribute> ofOneColour(FormulaDrawing drawing) {
+        if (drawing.parts().size() != 1 || drawing.parts().getFirst().colour().isPresent()) {
+            return Optional.empty();
+        }
+        double fit = Math.min(1, WIDEST / drawing.width());
+        var shape = AffineTransform.getScaleInstance(fit, fit)
+                .createTransformedShape(drawing.parts().getFirst().outline());
+        return Optional.of(new ShapeGraphicAttribute(
+                shape, GraphicAttribute.ROMAN_BASELINE, ShapeGraphicAttribute.FILL));
     }
 
     private void add(String words, Map<Attribute, Object> looks) {

@@ -39,7 +39,9 @@ record Wrapped(AttributedString paragraph, float width) implements Iterable<Wrap
                 characters.setIndex(from);
                 var colour = characters.getAttribute(TextAttribute.FOREGROUND) instanceof Color c ? c : Color.BLACK;
                 for (int i = from; i < measurer.getPosition(); i++) {
-                    words.append(characters.setIndex(i));
+                    char letter = characters.setIndex(i);
+                    var written = characters.getAttribute(PdfText.WRITTEN);
+                    words.append(written == null ? letter : written);
                 }
                 return new Line(layout, words.toString(), colour);
             }

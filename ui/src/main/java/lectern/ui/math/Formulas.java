@@ -10,24 +10,19 @@ import java.util.function.Consumer;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import lectern.app.markdown.FormulaDrawing;
 import lectern.app.markdown.FormulaSource;
 import lectern.ui.task.OwnThread;
-import org.scilab.forge.jlatexmath.TeXConstants;
-import org.scilab.forge.jlatexmath.TeXFormula;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Draws formulas on a thread of its own, and remembers those that were drawn last. */
 public final class Formulas {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Formulas.class);
     private static final int REMEMBERED = 300;
-
-    /** The letters of TeX are smaller than those of the window at the same size. */
-    private static final double AS_LARGE = 1.18;
 
     /** Pixels: what is larger than any page is no formula. */
     private static final int MOST_SIDE = 6_000;
+
+    private static final int MARGIN = 1;
 
     private static final OwnThread THREAD = new OwnThread("lectern-formulas");
 
@@ -67,35 +62,34 @@ public final class Formulas {
     }
 
     private static Optional<Drawn> draw(Wanted wanted) {
-        try {
-            var source = wanted.source();
-            var icon = new TeXFormula(source.latex())
-                    .createTeXIcon(
-                            source.display() ? TeXConstants.STYLE_DISPLAY : TeXConstants.STYLE_TEXT,
-                            (float) (wanted.size() * AS_LARGE * wanted.scale()));
-            int width = icon.getIconWidth();
-            int height = icon.getIconHeight();
-            if (width < 1 || height < 1 || width > MOST_SIDE || height > MOST_SIDE) {
-                return Optional.empty();
-            }
-            icon.setForeground(new Color(wanted.ink(), true));
-            var canvas = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
-            var graphics = canvas.createGraphics();
-            graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-            icon.paintIcon(null, graphics, 0, 0);
-            graphics.dispose();
-            var image = new WritableImage(width, height);
-            image.getPixelWriter()
-                    .setPixels(
-                            0, 0, width, height, PixelFormat.getIntArgbInstance(),
-                            canvas.getRGB(0, 0, width, height, null, 0, width), 0, width);
-            double scale = wanted.scale();
-            return Optional.of(
-                    new Drawn(image, width / scale, height / scale, icon.getIconDepth() / scale));
-        } catch (RuntimeException | StackOverflowError e) {
-            // Models write LaTeX that is none, and more of it than is known here: then it is shown as it was written.
-            LOG.debug("A formula cannot be drawn: {}", e.getClass());
-            return Optional.empty();
+        return FormulaDrawing.of(wanted.source(), (float) (wanted.size() * wanted.scale()))
+                .filter(drawing -> drawing.width() <= MOST_SIDE && drawing.height() + drawing.depth() <= MOST_SIDE)
+                .map(drawing -> paint(drawing, wanted));
+    }
+
+    private static Drawn paint(FormulaDrawing drawing, Wanted wanted) {
+        // Letters lean out of their boxes a little.
+        int above = (int) Math.ceil(drawing.height()) + MARGIN;
+        int below = (int) Math.ceil(drawing.depth()) + MARGIN;
+        int width = (int) Math.ceil(drawing.width()) + 2 * MARGIN;
+        int height = above + below;
+        var canvas = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+        var graphics = canvas.createGraphics();
+        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        graphics.translate(MARGIN, above);
+        var ink = new Color(wanted.ink(), true);
+        for (var part : drawing.parts()) {
+            graphics.setColor(part.colour().orElse(ink));
+            graphics.fill(part.outline());
         }
+        graphics.dispose();
+        var image = new WritableImage(width, height);
+        image.getPixelWriter()
+                .setPixels(
+                        0, 0, width, height, PixelFormat.getIntArgbInstance(),
+                        canvas.getRGB(0, 0, width, height, null, 0, width), 0, width);
+        double scale = wanted.scale();
+        return new Drawn(image, width / scale, height / scale, below / scale);
     }
 }

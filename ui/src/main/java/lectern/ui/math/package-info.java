@@ -1,2 +1,2 @@
-/** Formulas that are written in LaTeX, drawn as pictures. */
+/** Formulas painted as pictures. */
 package lectern.ui.math;
