@@ -114,6 +114,17 @@ class ExchangeTest extends LecternTest {
     }
 
     @Test
+    void emoji_are_printed_one_way_or_the_other_and_found_as_themselves() throws Exception {
+        engine.willAnswer(Script.of("Done ✅ by 👩🏽‍💻 in 🇩🇪, 5 of 5 ❤️."));
+        ask(id, "Emoji?");
+        var file = out.resolve("emoji.pdf");
+        lectern.exchange().export(List.of(id), ExportFormat.PDF, file);
+        try (var pdf = Loader.loadPDF(file.toFile())) {
+            assertThat(new PDFTextStripper().getText(pdf)).contains("Done ✅ by 👩🏽‍💻 in 🇩🇪, 5 of 5 ❤️.");
+        }
+    }
+
+    @Test
     void conversations_of_a_chatgpt_export_are_read_along_the_branch_that_was_shown() throws Exception {
         var file = Files.writeString(out.resolve("conversations.json"), """
                 [{"title": "Trip", "create_time": 1700000000.5, "current_node": "c", "mapping": {

@@ -3,6 +3,8 @@ package lectern.app.pdf;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.text.Bidi;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSInteger;
@@ -35,16 +37,27 @@ final class HiddenText {
             1 begincodespacerange
             <0000> <FFFF>
             endcodespacerange
-            1 beginbfrange
-            <0000> <FFFF> <0000>
+            2 beginbfrange
+            <0000> <D7FF> <0000>
+            <E000> <FFFF> <E000>
             endbfrange
-            endcmap
+            %sendcmap
             CMapName currentdict /CMap defineresource pop
             end
             end
             """;
 
+    /** Codes that no letter has in UTF-16 stand for those that need two: emoji, mostly. */
+    private static final int FIRST_FREE = 0xD800;
+
+    private static final int FREE = 0x800;
+
+    /** As many as a block of a CMap may have. */
+    private static final int BLOCK = 100;
+
     private final PDType0Font font;
+    private final COSStream unicode = new COSStream();
+    private final List<Integer> beyond = new ArrayList<>();
 
     HiddenText() throws IOException {
         var name = COSName.getPDFName("LecternHidden");
@@ -74,10 +87,6 @@ final class HiddenText {
         descendant.setItem(COSName.FONT_DESC, descriptor);
         descendant.setInt(COSName.DW, CODE_WIDTH);
         descendant.setItem(COSName.CID_TO_GID_MAP, COSName.IDENTITY);
-        var unicode = new COSStream();
-        try (var out = unicode.createOutputStream(COSName.FLATE_DECODE)) {
-            out.write(TO_UNICODE.getBytes(StandardCharsets.US_ASCII));
-        }
         var descendants = new COSArray();
         descendants.add(descendant);
         var dictionary = new COSDictionary();
@@ -107,14 +116,44 @@ final class HiddenText {
         out.beginText();
         out.setFont(font, SIZE);
         out.setRenderingMode(RenderingMode.NEITHER);
-        out.setHorizontalScaling(100 * width / (seen.length() * SIZE * CODE_WIDTH / 1000));
+        out.setHorizontalScaling(100 * width / (seen.codePointCount(0, seen.length()) * SIZE * CODE_WIDTH / 1000));
         out.newLineAtOffset(x, baseline);
         var codes = new StringBuilder("<");
-        seen.chars().forEach(c -> codes.append(String.format("%04X", c)));
+        seen.codePoints().forEach(letter -> codes.append(String.format("%04X", code(letter))));
         out.appendRawCommands(codes.append("> Tj\n").toString());
         out.setHorizontalScaling(100);
         out.setRenderingMode(RenderingMode.FILL);
         out.endText();
+    }
+
+    private int code(int letter) {
+        if (Character.isBmpCodePoint(letter)) {
+            return letter;
+        }
+        int known = beyond.indexOf(letter);
+        if (known < 0 && beyond.size() < FREE) {
+            known = beyond.size();
+            beyond.add(letter);
+        }
+        return known < 0 ? '\uFFFD' : FIRST_FREE + known;
+    }
+
+    /** Says what the codes mean; to be called when all is written. */
+    void finish() throws IOException {
+        var blocks = new StringBuilder();
+        for (int from = 0; from < beyond.size(); from += BLOCK) {
+            int to = Math.min(from + BLOCK, beyond.size());
+            blocks.append(to - from).append(" beginbfchar\n");
+            for (int i = from; i < to; i++) {
+                blocks.append(String.format("<%04X> <", FIRST_FREE + i));
+                Character.toString(beyond.get(i)).chars().forEach(c -> blocks.append(String.format("%04X", c)));
+                blocks.append(">\n");
+            }
+            blocks.append("endbfchar\n");
+        }
+        try (var out = unicode.createOutputStream(COSName.FLATE_DECODE)) {
+            out.write(TO_UNICODE.formatted(blocks).getBytes(StandardCharsets.US_ASCII));
+        }
     }
 
     /** From left to right on the page. */

@@ -239,6 +239,7 @@ public final class PdfPages implements Closeable {
     /** Ends the last page and writes all of them. */
     public void save(Path file) throws IOException {
         out.close();
+        hidden.finish();
         document.save(file.toFile());
     }
 

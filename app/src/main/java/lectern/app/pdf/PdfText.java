@@ -6,11 +6,14 @@ import java.awt.font.GraphicAttribute;
 import java.awt.font.ShapeGraphicAttribute;
 import java.awt.font.TextAttribute;
 import java.awt.geom.AffineTransform;
+import java.text.Annotation;
 import java.text.AttributedCharacterIterator.Attribute;
 import java.text.AttributedString;
+import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import lectern.app.markdown.Formula;
@@ -31,7 +34,7 @@ import org.commonmark.node.Text;
 /** Words with their looks, line by line. */
 public final class PdfText {
 
-    /** What a character stands for that is drawn: words that are found and copied. */
+    /** What characters stand for together: an {@link Annotation} with the words that are found and copied. */
     static final Attribute WRITTEN = new Written();
 
     /** Stands in a line for something that is no letter. */
@@ -119,7 +122,10 @@ public final class PdfText {
                         shape -> lines.getLast()
                                 .add(new Piece(
                                         DRAWN,
-                                        with(with(looks, TextAttribute.CHAR_REPLACEMENT, shape), WRITTEN, written))),
+                                        with(
+                                                with(looks, TextAttribute.CHAR_REPLACEMENT, shape),
+                                                WRITTEN,
+                                                new Annotation(written)))),
                         () -> add(written, with(looks, TextAttribute.FAMILY, Font.MONOSPACED)));
     }
 
@@ -140,10 +146,38 @@ public final class PdfText {
             if (i > 0) {
                 lines.add(new ArrayList<>());
             }
-            if (!parts[i].isEmpty()) {
+            if (parts[i].codePoints().anyMatch(Character::isEmoji)) {
+                clusters(parts[i], looks);
+            } else if (!parts[i].isEmpty()) {
                 lines.getLast().add(new Piece(parts[i], looks));
             }
         }
+    }
+
+    /** Words among which there may be emoji, of which several characters can be one. */
+    private void clusters(String words, Map<Attribute, Object> looks) {
+        var breaks = BreakIterator.getCharacterInstance(Locale.ROOT);
+        breaks.setText(words);
+        int from = 0;
+        for (int begin = 0, end = breaks.next(); end != BreakIterator.DONE; begin = end, end = breaks.next()) {
+            var cluster = words.substring(begin, end);
+            if (EmojiFont.isEmoji(cluster)) {
+                if (from < begin) {
+                    lines.getLast().add(new Piece(words.substring(from, begin), looks));
+                }
+                lines.getLast().add(emoji(cluster, looks));
+                from = end;
+            }
+        }
+        if (from < words.length()) {
+            lines.getLast().add(new Piece(words.substring(from), looks));
+        }
+    }
+
+    private static Piece emoji(String emoji, Map<Attribute, Object> looks) {
+        return EmojiFont.family(emoji)
+                .map(family -> new Piece(emoji, with(looks, TextAttribute.FAMILY, family)))
+                .orElseGet(() -> new Piece(EmojiFont.name(emoji), with(looks, WRITTEN, new Annotation(emoji))));
     }
 
     private List<AttributedString> all() {

@@ -5,6 +5,7 @@ import java.awt.font.FontRenderContext;
 import java.awt.font.LineBreakMeasurer;
 import java.awt.font.TextAttribute;
 import java.awt.font.TextLayout;
+import java.text.Annotation;
 import java.text.AttributedString;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -40,8 +41,11 @@ record Wrapped(AttributedString paragraph, float width) implements Iterable<Wrap
                 var colour = characters.getAttribute(TextAttribute.FOREGROUND) instanceof Color c ? c : Color.BLACK;
                 for (int i = from; i < measurer.getPosition(); i++) {
                     char letter = characters.setIndex(i);
-                    var written = characters.getAttribute(PdfText.WRITTEN);
-                    words.append(written == null ? letter : written);
+                    if (!(characters.getAttribute(PdfText.WRITTEN) instanceof Annotation written)) {
+                        words.append(letter);
+                    } else if (characters.getRunStart(PdfText.WRITTEN) == i) {
+                        words.append(written.getValue());
+                    }
                 }
                 return new Line(layout, words.toString(), colour);
             }
