@@ -90,10 +90,28 @@ case "$type" in
         set -- "$@" --license-file "$root/LICENSE" --linux-package-name lectern --linux-menu-group "Office;" \
             --linux-shortcut --linux-app-category office --resource-dir "$here/linux"
         # JavaFX loads these itself, so jpackage does not see that they are needed.
-        [ "$type" != deb ] || set -- "$@" \
-            --linux-package-deps "libgtk-3-0 | libgtk-3-0t64, libgl1, libxxf86vm1, fontconfig, fonts-dejavu-core"
+        # The fonts have the letters of all nine languages, and emoji. RPM names what is needed, not who brings it,
+        # because each distribution calls its packages otherwise.
+        case "$type" in
+            deb) needed="libgtk-3-0 | libgtk-3-0t64, libgl1, libxxf86vm1, fontconfig, fonts-dejavu-core"
+                needed="$needed, fonts-noto-core, fonts-noto-cjk, fonts-noto-color-emoji" ;;
+            rpm) needed="libgtk-3.so.0()(64bit), libGL.so.1()(64bit), libXxf86vm.so.1()(64bit), fontconfig"
+                for language in en ar hi ja zh-cn und-zsye; do needed="$needed, font(:lang=$language)"; done ;;
+        esac
+        set -- "$@" --linux-package-deps "$needed"
         ;;
     msi) set -- "$@" --license-file "$root/LICENSE" --win-menu --win-per-user-install --win-dir-chooser ;;
 esac
+rm -f "$out/lectern_$version"*.deb
 "$jdk/bin/jpackage" "$@"
+
+# What was packed must answer, with nothing but what is in it.
+case "$type" in
+    deb) dpkg -x "$out/lectern_${version}"*.deb "$work/unpacked" && bin=$work/unpacked/opt/lectern/bin ;;
+    app-image) bin=$out/lectern/bin ;;
+    *) bin= ;;
+esac
+demo=$root/assets/demo-model
+[ -z "$bin" ] || [ ! -d "$bin" ] || sh "$here/smoke-test.sh" "$bin" "$demo/lectern-demo.gguf" \
+    "$demo/mmproj-lectern-demo.gguf" "$demo/samples/invoice-1.png"
 ls -l "$out" >&2

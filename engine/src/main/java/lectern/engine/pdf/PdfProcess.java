@@ -55,7 +55,7 @@ final class PdfProcess implements AutoCloseable {
     }
 
     static PdfProcess start(HostLauncher launcher) throws IOException, TooSlowException, EndedException {
-        var started = new PdfProcess(new ProcessBuilder(launcher.command()).start());
+        var started = new PdfProcess(launcher.process().start());
         try {
             if (!(started.reply(START) instanceof PdfFrame.Ready)) {
                 throw new IOException("The process that reads PDF files began with something else than a greeting");

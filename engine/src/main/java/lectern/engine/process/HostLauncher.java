@@ -24,6 +24,12 @@ public record HostLauncher(List<String> command) {
     /** System property: the file into which the host writes such a cache when it ends (JEP 514). */
     public static final String AOT_OUTPUT_PROPERTY = "lectern.host.aot.output";
 
+    /**
+     * Launchers made by jpackage leave this in the environment (seen with JDK 25.0.3): another one that finds it there
+     * takes its arguments for those of Java, and ends.
+     */
+    static final String STARTED_BY_A_LAUNCHER = "_JPACKAGE_LAUNCHER";
+
     private static final String AOT_OUTPUT_FLAG = "-XX:AOTCacheOutput=";
 
     private static final List<String> JVM_FLAGS = List.of(
@@ -69,6 +75,13 @@ public record HostLauncher(List<String> command) {
         }
         command.addAll(arguments);
         return new HostLauncher(command);
+    }
+
+    /** Ready to be started. */
+    public ProcessBuilder process() {
+        var process = new ProcessBuilder(command);
+        process.environment().remove(STARTED_BY_A_LAUNCHER);
+        return process;
     }
 
     /** Whether the host writes a cache of its start when it ends, and so must be let end by itself. */

@@ -85,8 +85,7 @@ final class HostProcess implements AutoCloseable {
     static HostProcess start(HostLauncher launcher, Deadlines deadlines) throws EngineException {
         HostProcess host;
         try {
-            host = new HostProcess(
-                    new ProcessBuilder(launcher.command()).start(), launcher.recordsItsStart(), deadlines);
+            host = new HostProcess(launcher.process().start(), launcher.recordsItsStart(), deadlines);
         } catch (IOException e) {
             throw new EngineException(Reason.NATIVES_UNAVAILABLE,
                     "The engine's process could not be started: " + e.getMessage() + ". Install Lectern again.", e);
