@@ -134,7 +134,7 @@ final class StoredAttachments implements Attachments, AutoCloseable {
         original(attachment);
         var document = new RememberedPages(open(
                 store.fileOf(attachment.sha256()), attachment.name(),
-                passwords.getOrDefault(attachment.sha256(), "")));
+                passwords.getOrDefault(attachment.sha256(), "")), attachment.sha256());
         synchronized (opened) {
             opened.put(attachment.sha256(), new SoftReference<>(document));
         }

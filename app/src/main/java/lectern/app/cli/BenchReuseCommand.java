@@ -49,6 +49,11 @@ final class BenchReuseCommand implements Callable<Integer> {
     @Mixin
     private ModelOptions models;
 
+    @Option(
+            names = "--pan-scan", paramLabel = "MODE",
+            description = "In how many views the page is shown: off, on or fine. Default: on, three views.")
+    private PanScanMode mode = PanScanMode.ON;
+
     @Option(names = "--llama-server", paramLabel = "FILE", description = "llama.cpp's own server, to measure beside; needs curl.")
     private Path peer;
 
@@ -91,21 +96,19 @@ final class BenchReuseCommand implements Callable<Integer> {
         int side = CheckedModel.vision(projector).imageSize();
         var folder = Files.createTempDirectory("lectern-bench");
         try {
-            // A4 at 150 dots an inch: it is also shown in crops, as pages are. llama-server shows it whole.
-            var page = Noise.picture(1240, 1754, 1);
             var lines = new ArrayList<Line>();
             var paths = AppPaths.under(folder);
             try (var engine = engines.start(paths)) {
                 open(engine, files, side);
-                lines.add(ask(engine, page, "first", QUESTIONS.get(0)));
-                lines.add(ask(engine, page, "second", QUESTIONS.get(1)));
+                lines.add(ask(engine, "first", QUESTIONS.get(0)));
+                lines.add(ask(engine, "second", QUESTIONS.get(1)));
                 untilKept(paths);
             }
             try (var engine = engines.start(paths)) {
                 engine.open(files, models.settings(), ProgressListener.NONE).await();
-                lines.add(ask(engine, page, "after a restart", QUESTIONS.get(2)));
+                lines.add(ask(engine, "after a restart", QUESTIONS.get(2)));
             }
-            var report = report(files, peer == null ? lines : withPeer(lines, files, page, folder));
+            var report = report(files, peer == null ? lines : withPeer(lines, files, folder));
             spec.commandLine().getOut().println(json ? Json.print(report) : text(report));
             return ExitCode.OK;
         } finally {
@@ -120,12 +123,21 @@ final class BenchReuseCommand implements Callable<Integer> {
         engine.encodeAhead(Noise.picture(side, side, 2), Box.whole(side, side), ProgressListener.NONE).await();
     }
 
-    private Line ask(Engine engine, RgbImage page, String name, String question) throws EngineException {
+    /**
+     * A4 at 150 dots an inch: it is also shown in crops, as pages are. llama-server shows it whole. As in the window, it
+     * comes from a stored file of a known hash, and has been decoded for the person to look at.
+     */
+    private static RgbImage page() {
+        return Noise.picture(1240, 1754, 1).from("bench");
+    }
+
+    private Line ask(Engine engine, String name, String question) throws EngineException {
         say("Asking: " + name);
+        var page = page();
         var encoded = new AtomicBoolean();
         var first = new AtomicLong();
         long start = System.nanoTime();
-        var answer = engine.ask(Chat.question(question, List.of(page), PanScanMode.ON), ONE_WORD, new AnswerListener() {
+        var answer = engine.ask(Chat.question(question, List.of(page), mode), ONE_WORD, new AnswerListener() {
             @Override
             public void onText(String piece) {
                 first.compareAndSet(0, System.nanoTime());
@@ -156,10 +168,10 @@ final class BenchReuseCommand implements Callable<Integer> {
         }
     }
 
-    private List<Line> withPeer(List<Line> lines, ModelFiles files, RgbImage page, Path folder)
+    private List<Line> withPeer(List<Line> lines, ModelFiles files, Path folder)
             throws IOException, EngineException, InputException {
         var png = folder.resolve("page.png");
-        PngWriter.write(page, png);
+        PngWriter.write(page(), png);
         var seconds = new ArrayList<Double>();
         try (var server = PeerServer.start(peer, files, models.settings().threads(), folder)) {
             for (var question : QUESTIONS.subList(0, 2)) {

@@ -16,9 +16,13 @@ public final class RememberedPages implements PagedDocument {
 
     private static final int REMEMBERED = 24;
 
+    /** Raised when pages are decoded or drawn in another way, so that nothing is taken for a page that it is not. */
+    private static final int VERSION = 1;
+
     private record Key(int page, PageArea area, int longSide) {}
 
     private final PagedDocument document;
+    private final String sha256;
 
     /** The one used longest ago first. Guarded by itself. */
     private final Map<Key, SoftReference<RgbImage>> drawn = new LinkedHashMap<>(16, 0.75f, true) {
@@ -30,8 +34,10 @@ public final class RememberedPages implements PagedDocument {
         }
     };
 
-    public RememberedPages(PagedDocument document) {
+    /** @param sha256 of the file: names its pages, so that their pixels need not be hashed to know them again */
+    public RememberedPages(PagedDocument document, String sha256) {
         this.document = document;
+        this.sha256 = sha256;
     }
 
     /** The same document, without remembering what is drawn. */
@@ -64,7 +70,7 @@ public final class RememberedPages implements PagedDocument {
                 return image;
             }
         }
-        var image = document.image(page, area, longSide);
+        var image = document.image(page, area, longSide).from("%d %s %s".formatted(VERSION, sha256, key));
         synchronized (drawn) {
             drawn.put(key, new SoftReference<>(image));
         }

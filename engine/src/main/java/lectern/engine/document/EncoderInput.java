@@ -1,6 +1,10 @@
 package lectern.engine.document;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
 /** What the vision encoder is shown of one picture: the one place that decides it, for the engine and for people. */
@@ -13,6 +17,9 @@ public final class EncoderInput {
      * @param pixels that part, stretched to the encoder's side by side, whatever its shape was
      */
     public record View(Box box, RgbImage pixels) {}
+
+    /** Raised when views are made in another way. */
+    private static final int VERSION = 2;
 
     private EncoderInput() {}
 
@@ -40,6 +47,25 @@ public final class EncoderInput {
     public static View view(RgbImage image, int side, Box box) {
         var whole = box.width() == image.width() && box.height() == image.height();
         return new View(box, PillowResize.bilinear(whole ? image : image.crop(box), side, side));
+    }
+
+    /**
+     * Names what {@link #view} makes, without making it: the same pixels shown in the same box to an encoder of the same
+     * size always give the same view.
+     *
+     * @param box one of {@link #boxes}
+     * @return SHA-256, lower-case hexadecimal
+     */
+    public static String name(RgbImage image, int side, Box box) {
+        var made = "%d %d %dx%d %s %d,%d %dx%d".formatted(
+                VERSION, side, image.width(), image.height(), image.identity(), box.x(), box.y(), box.width(),
+                box.height());
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(made.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("Every Java platform has SHA-256", e);
+        }
     }
 
     /** The boxes alone: the whole picture first, then its crops in order. */

@@ -4,6 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A picture as raw sRGB: 8 bits a channel, {@code RGBRGB…}, row by row from the top left, without padding.
@@ -16,11 +17,20 @@ public final class RgbImage {
     private final int height;
     private final byte[] pixels;
 
+    /** Once it was asked for. */
+    private volatile String sha256;
+
+    private final Optional<String> source;
+
     /**
      * @param pixels {@code width * height * 3} bytes
      * @throws IllegalArgumentException when the size is not positive or does not match the bytes
      */
     public RgbImage(int width, int height, byte[] pixels) {
+        this(width, height, pixels, Optional.empty());
+    }
+
+    private RgbImage(int width, int height, byte[] pixels, Optional<String> source) {
         Objects.requireNonNull(pixels);
         if (width < 1 || height < 1 || pixels.length != (long) width * height * 3) {
             throw new IllegalArgumentException(
@@ -29,6 +39,22 @@ public final class RgbImage {
         this.width = width;
         this.height = height;
         this.pixels = pixels;
+        this.source = source;
+    }
+
+    /**
+     * The same picture, of which it is known what it was made from: so that its pixels need not be hashed to know them
+     * again.
+     *
+     * @param made from what and how; the same for the same pixels only
+     */
+    public RgbImage from(String made) {
+        return new RgbImage(width, height, pixels, Optional.of(made));
+    }
+
+    /** What it was made from, or the SHA-256 of its pixels: either tells it from every other picture. */
+    public String identity() {
+        return source.orElseGet(this::sha256);
     }
 
     public int width() {
@@ -43,8 +69,15 @@ public final class RgbImage {
         return pixels;
     }
 
-    /** SHA-256 of the pixels, lower-case hexadecimal. The size is not part of it. */
+    /** SHA-256 of the pixels, lower-case hexadecimal, computed once. The size is not part of it. */
     public String sha256() {
+        if (sha256 == null) {
+            sha256 = hash();
+        }
+        return sha256;
+    }
+
+    private String hash() {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(pixels));
         } catch (NoSuchAlgorithmException e) {

@@ -18,8 +18,11 @@ public interface Backend {
 
     List<Integer> tokenize(Frame.Tokenize request) throws EngineException;
 
-    /** @param out hears progress and pieces of the answer */
-    Frame.Answered ask(Frame.Ask request, AnswerListener out) throws EngineException;
+    /**
+     * @param out hears progress and pieces of the answer
+     * @return {@link Frame.Answered} or {@link Frame.PixelsWanted}
+     */
+    Frame.Reply ask(Frame.Ask request, AnswerListener out) throws EngineException;
 
     /**
      * Encodes a picture before a question is asked about it, and remembers its tokens. After {@link #cancel}, it goes on

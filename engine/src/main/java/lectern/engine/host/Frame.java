@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import lectern.engine.AnswerOptions;
 import lectern.engine.AnswerStats;
 import lectern.engine.EncoderChoice;
@@ -39,6 +40,7 @@ import lectern.engine.prompt.PromptPart;
     @JsonSubTypes.Type(value = Frame.Opened.class, name = "opened"),
     @JsonSubTypes.Type(value = Frame.Tokenized.class, name = "tokenized"),
     @JsonSubTypes.Type(value = Frame.Answered.class, name = "answered"),
+    @JsonSubTypes.Type(value = Frame.PixelsWanted.class, name = "pixels-wanted"),
     @JsonSubTypes.Type(value = Frame.Described.class, name = "described"),
     @JsonSubTypes.Type(value = Frame.Failed.class, name = "failed"),
     @JsonSubTypes.Type(value = Frame.Pong.class, name = "pong"),
@@ -47,7 +49,7 @@ import lectern.engine.prompt.PromptPart;
 public sealed interface Frame {
 
     /** Raised whenever a frame changes its meaning; both sides have to speak the same. */
-    int PROTOCOL_VERSION = 4;
+    int PROTOCOL_VERSION = 5;
 
     /** What the host is asked to do. */
     sealed interface Request extends Frame {
@@ -77,17 +79,17 @@ public sealed interface Frame {
     /**
      * Write an answer.
      *
-     * @param views raw RGB of the pictures in the prompt, in files
+     * @param views of the pictures in the prompt
      */
     record Ask(long id, List<PromptPart> prompt, List<View> views, AnswerOptions options) implements Request {}
 
     /**
      * A picture exactly as the encoder takes it.
      *
-     * @param file raw RGB, rows from the top
-     * @param sha256 of the file's content; names the picture in the cache of image embeddings
+     * @param file raw RGB, rows from the top; empty where the host may know the picture already
+     * @param name of the picture in caches: the same for the same pixels only
      */
-    record View(String file, String sha256) {}
+    record View(Optional<String> file, String name) {}
 
     /**
      * Encode a picture that a question may come about, when nobody waits for anything else. It is left off when another
@@ -132,6 +134,13 @@ public sealed interface Frame {
             long id, String text, List<Integer> tokens, StopReason stopReason, AnswerStats stats,
             List<TokenChance> chances)
             implements Reply {}
+
+    /**
+     * A question was not begun, because pictures are not known of which only the names came: it is to be asked again.
+     *
+     * @param names of the views whose files are wanted
+     */
+    record PixelsWanted(long id, Set<String> names) implements Reply {}
 
     record Described(long id, EngineInfo info) implements Reply {}
 

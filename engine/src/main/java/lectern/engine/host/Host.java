@@ -40,6 +40,7 @@ public final class Host {
 
     /** Returns when the input ends or is not made of frames. */
     void serve(InputStream in) {
+        worker.execute(FrameWarmUp::run);
         try {
             for (var frame = FrameCodec.read(in); frame.isPresent(); frame = FrameCodec.read(in)) {
                 receive(frame.get());

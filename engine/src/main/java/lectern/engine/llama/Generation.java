@@ -41,9 +41,14 @@ final class Generation {
         this.text = new TextAssembler(request.options().stops());
     }
 
-    Frame.Answered run() throws EngineException {
+    /** @return {@link Frame.Answered} or {@link Frame.PixelsWanted} */
+    Frame.Reply run() throws EngineException {
         boolean complete = false;
         try {
+            var missing = prefill.reuse();
+            if (!missing.isEmpty()) {
+                return new Frame.PixelsWanted(request.id(), missing);
+            }
             var reason = prefill.run() ? generate() : StopReason.CANCELLED;
             complete = reason != StopReason.CANCELLED;
             return answered(reason);

@@ -33,7 +33,7 @@ final class KeptPrompts {
     private static final Logger LOG = LoggerFactory.getLogger(KeptPrompts.class);
 
     /** Raised when entries or files are written in another way. */
-    private static final long MARK = 0x4C454354_4B563031L; // LECTKV01
+    private static final long MARK = 0x4C454354_4B563032L; // LECTKV02
 
     private static final int HEAD = 2 * Long.BYTES + Integer.BYTES;
 

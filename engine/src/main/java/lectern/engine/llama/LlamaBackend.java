@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import lectern.engine.AnswerListener;
+import lectern.engine.AnswerOptions;
 import lectern.engine.EncoderReport;
 import lectern.engine.EncoderTrial;
 import lectern.engine.EngineException;
@@ -14,6 +15,7 @@ import lectern.engine.EngineSettings;
 import lectern.engine.ModelInfo;
 import lectern.engine.ProgressListener;
 import lectern.engine.ProgressListener.Stage;
+import lectern.engine.Sampling;
 import lectern.engine.encode.CancelFlag;
 import lectern.engine.encode.EncoderMemory;
 import lectern.engine.encode.VisionEncoder;
@@ -24,6 +26,8 @@ import lectern.engine.host.Backend;
 import lectern.engine.host.Frame;
 import lectern.engine.onnx.OnnxRuntime;
 import lectern.engine.onnx.PreparedCollection;
+import lectern.engine.prompt.ControlToken;
+import lectern.engine.prompt.PromptPart;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -81,7 +85,30 @@ public final class LlamaBackend implements Backend {
         embeddings.begin(files(request));
         long start = System.nanoTime();
         session = load(request, progress);
+        warmUp();
         return session.info((System.nanoTime() - start) / 1_000_000);
+    }
+
+    /**
+     * Answers something that nobody hears: so the first question finds weights in memory, code compiled and what is kept
+     * on the disk looked through.
+     */
+    private void warmUp() throws EngineException {
+        var request = new Frame.Ask(
+                0, List.of(new PromptPart.Control(ControlToken.BOS), new PromptPart.Words("a")), List.of(),
+                new AnswerOptions(Sampling.GREEDY, 1, List.of()));
+        try (var arena = Arena.ofShared()) {
+            new Generation(library, session, embeddings, cancel, request, AnswerListener.SILENT, arena).run();
+        } catch (EngineException e) {
+            // The first question will say what is wrong.
+            LOG.warn("The model could not be tried", e);
+        }
+        session.forget();
+        if (cancel.isSet()) {
+            session.close();
+            session = null;
+            throw new EngineException(Reason.CANCELLED, "Opening the model was stopped.");
+        }
     }
 
     private Optional<EmbeddingFiles> files(Frame.Open request) {
@@ -184,7 +211,7 @@ public final class LlamaBackend implements Backend {
     }
 
     @Override
-    public Frame.Answered ask(Frame.Ask request, AnswerListener out) throws EngineException {
+    public Frame.Reply ask(Frame.Ask request, AnswerListener out) throws EngineException {
         if (session == null) {
             throw new EngineException(Reason.NO_MODEL, "No model is open. Open one first.");
         }

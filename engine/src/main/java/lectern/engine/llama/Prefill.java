@@ -5,7 +5,9 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import lectern.engine.AnswerListener;
 import lectern.engine.EngineException;
 import lectern.engine.EngineException.Reason;
@@ -19,11 +21,10 @@ import lectern.engine.llama.PromptTokenizer.Piece;
 final class Prefill {
 
     private final Session session;
-    private final EmbeddingCache cache;
     private final CancelFlag cancel;
     private final Frame.Ask request;
     private final AnswerListener out;
-    private final Arena arena;
+    private final ViewEncoder encoder;
     private final PromptPlan plan;
     private final int promptTokens;
     private final int imageTokens;
@@ -31,8 +32,15 @@ final class Prefill {
     /** By view. */
     private final Map<Integer, MemorySegment> embeddings = new HashMap<>();
 
+    /** How many entries of the prompt the KV cache held already. */
+    private int reused;
+
+    /** Views after them. */
+    private List<Integer> needed = List.of();
+
     private int cachedTokens;
     private int position;
+    private long reuseNanos;
     private long encodeNanos;
     private long prefillNanos;
 
@@ -41,11 +49,10 @@ final class Prefill {
             Session session, EmbeddingCache cache, CancelFlag cancel, Frame.Ask request, AnswerListener out,
             Arena arena) throws EngineException {
         this.session = session;
-        this.cache = cache;
         this.cancel = cancel;
         this.request = request;
         this.out = out;
-        this.arena = arena;
+        this.encoder = new ViewEncoder(session.vision, cache, cancel, out, arena);
         plan = new PromptPlan(session.tokenizer, request.prompt(), request.views(), session.microBatch);
         promptTokens = plan.entries().stream().mapToInt(session::tokens).sum();
         imageTokens = (int) plan.pieces().stream().filter(Piece.View.class::isInstance).count() * session.tokensPerImage();
@@ -57,23 +64,34 @@ final class Prefill {
         }
     }
 
+    /**
+     * Brings back what is held of the prompt's beginning.
+     *
+     * @return names of views that have to be encoded, but whose pixels did not come along: {@link #run} needs them
+     */
+    Set<String> reuse() {
+        long start = System.nanoTime();
+        reused = session.reuse(plan);
+        cachedTokens = plan.entries().subList(0, reused).stream().mapToInt(session::tokens).sum();
+        position = cachedTokens;
+        needed = needed();
+        reuseNanos = System.nanoTime() - start;
+        return encoder.missing(needed.stream().map(request.views()::get).toList());
+    }
+
     /** @return false when it was cancelled */
     boolean run() throws EngineException {
         long start = System.nanoTime();
-        int reused = session.reuse(plan);
-        cachedTokens = plan.entries().subList(0, reused).stream().mapToInt(session::tokens).sum();
-        position = cachedTokens;
-        long reusedBy = System.nanoTime();
-        boolean done = encode(reused);
+        boolean done = encode();
         long encodedBy = System.nanoTime();
-        encodeNanos = encodedBy - reusedBy;
+        encodeNanos = encodedBy - start;
         done = done && decode(reused);
-        prefillNanos = reusedBy - start + System.nanoTime() - encodedBy;
+        prefillNanos = reuseNanos + System.nanoTime() - encodedBy;
         return done;
     }
 
-    /** Makes image tokens of the pictures that are not in the KV cache already. */
-    private boolean encode(int reused) throws EngineException {
+    /** The views that are not in the KV cache already. */
+    private List<Integer> needed() {
         var needed = new ArrayList<Integer>();
         int at = 0;
         for (var piece : plan.pieces()) {
@@ -82,8 +100,11 @@ final class Prefill {
             }
             at += entries(piece);
         }
-        var encoded = new ViewEncoder(session.vision, cache, cancel, out, arena)
-                .encode(needed.stream().map(request.views()::get).toList());
+        return needed;
+    }
+
+    private boolean encode() throws EngineException {
+        var encoded = encoder.encode(needed.stream().map(request.views()::get).toList());
         for (int i = 0; encoded.isPresent() && i < needed.size(); i++) {
             embeddings.put(needed.get(i), encoded.get().get(i));
         }

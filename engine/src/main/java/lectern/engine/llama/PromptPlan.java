@@ -39,7 +39,7 @@ final class PromptPlan {
                     steps(start, entries.size(), marks, microBatch);
                 }
                 case Piece.View view -> {
-                    entries.add(views.get(view.index()).sha256());
+                    entries.add(views.get(view.index()).name());
                     ends.add(entries.size());
                 }
             }

@@ -5,9 +5,12 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import lectern.engine.EngineException;
 import lectern.engine.EngineException.Reason;
 import lectern.engine.ProgressListener;
@@ -26,6 +29,9 @@ final class ViewEncoder {
     private final ProgressListener progress;
     private final Arena arena;
 
+    /** Image tokens that were looked up, by the name of their view. */
+    private final Map<String, MemorySegment> known = new HashMap<>();
+
     /** @param arena holds what is encoded here */
     ViewEncoder(
             Optional<VisionEncoder> encoder, EmbeddingCache cache, CancelFlag cancel, ProgressListener progress,
@@ -37,34 +43,45 @@ final class ViewEncoder {
         this.arena = arena;
     }
 
-    /** {@code float[tokens][width]} of every view, in order; empty when it was cancelled. */
+    /** Names of those views that can neither be looked up nor computed, because their pixels did not come along. */
+    Set<String> missing(List<Frame.View> views) {
+        return views.stream()
+                .filter(view -> view.file().isEmpty() && !isKnown(view))
+                .map(Frame.View::name)
+                .collect(Collectors.toSet());
+    }
+
+    private boolean isKnown(Frame.View view) {
+        if (!known.containsKey(view.name())) {
+            cache.get(view.name(), arena).ifPresent(tokens -> known.put(view.name(), tokens));
+        }
+        return known.containsKey(view.name());
+    }
+
+    /** {@code float[tokens][width]} of every view, in order; empty when it was cancelled. None may be missing. */
     Optional<List<MemorySegment>> encode(List<Frame.View> views) throws EngineException {
         if (views.isEmpty()) {
             return Optional.of(List.of());
         }
         var eye = eye();
-        var known = new LinkedHashMap<String, MemorySegment>();
-        for (var view : views) {
-            cache.get(view.sha256(), arena).ifPresent(tokens -> known.put(view.sha256(), tokens));
-        }
-        var unknown = views.stream().filter(view -> !known.containsKey(view.sha256())).distinct().toList();
+        var unknown = views.stream().filter(view -> !isKnown(view)).distinct().toList();
         var work = new EncodeProgress(eye, unknown.size(), progress);
         for (var view : unknown) {
             var encoded = computed(eye, view, work);
             if (encoded.isEmpty()) {
                 return Optional.empty();
             }
-            known.put(view.sha256(), encoded.get().tokens());
+            known.put(view.name(), encoded.get().tokens());
             work.next();
         }
         eye.release();
-        return Optional.of(views.stream().map(view -> known.get(view.sha256())).toList());
+        return Optional.of(views.stream().map(view -> known.get(view.name())).toList());
     }
 
     /** Encodes one view for a question to come. @return milliseconds, 0 when it was known; empty when it was cancelled */
     Optional<Long> ahead(Frame.View view) throws EngineException {
         var eye = eye();
-        return cache.get(view.sha256(), arena).isPresent()
+        return isKnown(view)
                 ? Optional.of(0L)
                 : computed(eye, view, new EncodeProgress(eye, 1, progress)).map(VisionEncoder.Encoded::millis);
     }
@@ -81,13 +98,13 @@ final class ViewEncoder {
         try (var scratch = Arena.ofShared()) {
             encoded = eye.encode(pixels(eye.projector(), view, scratch), arena, work.blocks(), cancel);
         }
-        encoded.ifPresent(e -> cache.put(view.sha256(), e.tokens()));
+        encoded.ifPresent(e -> cache.put(view.name(), e.tokens()));
         return encoded;
     }
 
     private static Pixels pixels(Projector projector, Frame.View view, Arena scratch) throws EngineException {
         int side = projector.imageSize();
-        try (var file = FileChannel.open(Path.of(view.file()))) {
+        try (var file = FileChannel.open(Path.of(view.file().orElseThrow()))) {
             if (file.size() != 3L * side * side) {
                 throw new EngineException(Reason.INTERNAL, "A picture of another size than the encoder's reached the engine.");
             }

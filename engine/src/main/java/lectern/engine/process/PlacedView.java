@@ -5,14 +5,20 @@ import lectern.engine.document.EncoderInput;
 import lectern.engine.document.RgbImage;
 
 /**
- * What the encoder is given of one picture of a chat.
+ * What the encoder is given of one picture of a chat. Its pixels are made when the host wants them: mostly it knows the
+ * view already.
  *
  * @param picture which picture of the chat, from 0
  * @param box the part of it that is shown
- * @param sha256 of the pixels: some megabytes, so it is computed once
+ * @param side pixels on a side of the encoder's input
+ * @param name as {@link EncoderInput#name}
  */
-record PlacedView(int picture, Box box, RgbImage pixels, String sha256) {
-    static PlacedView of(int picture, EncoderInput.View view) {
-        return new PlacedView(picture, view.box(), view.pixels(), view.pixels().sha256());
+record PlacedView(int picture, RgbImage image, Box box, int side, String name) {
+    PlacedView(int picture, RgbImage image, Box box, int side) {
+        this(picture, image, box, side, EncoderInput.name(image, side, box));
+    }
+
+    RgbImage pixels() {
+        return EncoderInput.view(image, side, box).pixels();
     }
 }

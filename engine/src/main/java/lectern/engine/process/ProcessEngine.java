@@ -158,7 +158,7 @@ public final class ProcessEngine implements Engine {
             }
             var vision = model.checked().vision().orElseThrow(() -> new EngineException(
                     Reason.NO_VISION, "This model cannot see pictures: it was opened without its projector."));
-            var view = PlacedView.of(0, EncoderInput.view(image, vision.imageSize(), box));
+            var view = new PlacedView(0, image, box, vision.imageSize());
             try (var files = ViewFiles.create()) {
                 var handed = files.write(List.of(view)).getFirst();
                 task.requireNotCancelled();
@@ -188,13 +188,11 @@ public final class ProcessEngine implements Engine {
         };
         int tokensPerImage = opened.checked().vision().map(ModelInfo.Vision::tokensPerImage).orElse(0);
         var shown = shown(views, tokensPerImage);
-        try (var files = ViewFiles.create()) {
-            var handed = files.write(views);
+        try {
             if (host == null || !host.isAlive() || host != hostOfModel) {
                 load(task, opened, listener);
             }
-            var answered = (Frame.Answered)
-                    call(task, id -> new Frame.Ask(id, prompt, handed, options), partial);
+            var answered = answered(task, prompt, views, options, partial);
             return new Answer(answered.text(), answered.tokens(), answered.stopReason(), answered.stats(), shown,
                     answered.chances());
         } catch (EngineException e) {
@@ -207,6 +205,21 @@ public final class ProcessEngine implements Engine {
             }
             throw e;
         }
+    }
+
+    /** Asks with the names of the views, and again with the pixels of those that the host does not know. */
+    private Frame.Answered answered(
+            Task<Answer> task, List<PromptPart> prompt, List<PlacedView> views, AnswerOptions options,
+            Consumer<Frame.Reply> partial) throws EngineException {
+        var named = ViewFiles.named(views);
+        var reply = call(task, id -> new Frame.Ask(id, prompt, named, options), partial);
+        if (reply instanceof Frame.PixelsWanted wanted) {
+            try (var files = ViewFiles.create()) {
+                var handed = files.write(views, wanted.names());
+                reply = call(task, id -> new Frame.Ask(id, prompt, handed, options), partial);
+            }
+        }
+        return (Frame.Answered) reply;
     }
 
     private ModelInfo load(Task<?> task, Opened model, ProgressListener progress) throws EngineException {
@@ -261,17 +274,18 @@ public final class ProcessEngine implements Engine {
         }
         var views = new ArrayList<PlacedView>();
         for (int i = 0; i < pictures.size(); i++) {
-            int picture = i;
-            EncoderInput.views(
-                            pictures.get(i).image(), model.vision().orElseThrow().imageSize(), pictures.get(i).panScan())
-                    .forEach(view -> views.add(PlacedView.of(picture, view)));
+            int side = model.vision().orElseThrow().imageSize();
+            var image = pictures.get(i).image();
+            for (var box : EncoderInput.boxes(image, side, pictures.get(i).panScan())) {
+                views.add(new PlacedView(i, image, box, side));
+            }
         }
         return views;
     }
 
     private static List<ShownPicture> shown(List<PlacedView> views, int tokens) {
         return views.stream()
-                .map(v -> new ShownPicture(v.picture(), v.box(), v.pixels().width(), tokens, v.sha256()))
+                .map(v -> new ShownPicture(v.picture(), v.box(), v.side(), tokens, v.name()))
                 .toList();
     }
 

@@ -6,6 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import lectern.engine.EngineException;
 import lectern.engine.EngineException.Reason;
 import lectern.engine.host.Frame;
@@ -27,21 +30,37 @@ final class ViewFiles implements AutoCloseable {
         }
     }
 
+    /** The views by name alone. */
+    static List<Frame.View> named(List<PlacedView> views) {
+        return views.stream().map(ViewFiles::named).toList();
+    }
+
+    private static Frame.View named(PlacedView view) {
+        return new Frame.View(Optional.empty(), view.name());
+    }
+
     List<Frame.View> write(List<PlacedView> views) throws EngineException {
+        return write(views, views.stream().map(PlacedView::name).collect(Collectors.toSet()));
+    }
+
+    /** @param wanted names of views that are written; of the others, only the name is handed over */
+    List<Frame.View> write(List<PlacedView> views, Set<String> wanted) throws EngineException {
         try {
-            return views.stream().map(this::write).toList();
+            return views.stream()
+                    .map(view -> wanted.contains(view.name()) ? write(view) : named(view))
+                    .toList();
         } catch (UncheckedIOException e) {
             throw diskProblem(e.getCause());
         }
     }
 
     private Frame.View write(PlacedView view) {
-        var file = folder.resolve(view.sha256() + ".rgb");
+        var file = folder.resolve(view.name() + ".rgb");
         try {
             if (!Files.exists(file)) {
                 Files.write(file, view.pixels().pixels());
             }
-            return new Frame.View(file.toString(), view.sha256());
+            return new Frame.View(Optional.of(file.toString()), view.name());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

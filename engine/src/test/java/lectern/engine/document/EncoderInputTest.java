@@ -44,6 +44,34 @@ class EncoderInputTest {
         assertThat(EncoderInput.views(image, 56, PanScanMode.OFF)).hasSize(1);
     }
 
+    @Test
+    void a_view_is_named_by_its_pixels_and_by_how_it_is_made() {
+        var image = SyntheticPicture.of("noise", 1, 300, 900);
+        var same = SyntheticPicture.of("noise", 1, 300, 900);
+        var box = new Box(0, 0, 300, 450);
+        var name = EncoderInput.name(image, 56, box);
+
+        assertThat(EncoderInput.name(same, 56, box)).isEqualTo(name).matches("[0-9a-f]{64}");
+        assertThat(Stream.of(
+                        EncoderInput.name(SyntheticPicture.of("noise", 2, 300, 900), 56, box),
+                        EncoderInput.name(new RgbImage(900, 300, image.pixels()), 56, new Box(0, 0, 450, 300)),
+                        EncoderInput.name(image, 112, box),
+                        EncoderInput.name(image, 56, new Box(0, 1, 300, 450)),
+                        EncoderInput.name(image.from("page 1 of a file"), 56, box),
+                        EncoderInput.name(image.from("page 2 of a file"), 56, box)))
+                .doesNotHaveDuplicates()
+                .doesNotContain(name);
+    }
+
+    @Test
+    void a_picture_whose_source_is_known_is_named_without_a_look_at_its_pixels() {
+        var image = SyntheticPicture.of("noise", 1, 300, 900).from("page 1 of a file");
+        var box = Box.whole(300, 900);
+        var name = EncoderInput.name(image, 56, box);
+        image.pixels()[0] ^= 1;
+        assertThat(EncoderInput.name(image, 56, box)).isEqualTo(name);
+    }
+
     @ParameterizedTest
     @EnumSource
     void boxes_alone_are_those_of_the_views(PanScanMode mode) {

@@ -38,7 +38,7 @@ class EncodingAheadTest {
 
         @Override
         public synchronized Optional<Long> encodeAhead(Frame.Encode request, ProgressListener progress) {
-            done.add("begin " + request.view().file());
+            done.add("begin " + request.view().name());
             try {
                 while (!released && !cancelled) {
                     wait();
@@ -46,7 +46,7 @@ class EncodingAheadTest {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-            done.add((cancelled ? "leave " : "end ") + request.view().file());
+            done.add((cancelled ? "leave " : "end ") + request.view().name());
             return cancelled ? Optional.empty() : Optional.of(5L);
         }
 
@@ -155,8 +155,8 @@ class EncodingAheadTest {
         assertThat(painter.done).containsExactly("leave a", "open");
     }
 
-    private static Frame.View view(String file) {
-        return new Frame.View(file, file);
+    private static Frame.View view(String name) {
+        return new Frame.View(Optional.of(name), name);
     }
 
     private void ask(Frame frame) throws Exception {

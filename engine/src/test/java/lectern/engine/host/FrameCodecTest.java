@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import lectern.engine.AnswerOptions;
 import lectern.engine.AnswerStats;
@@ -44,9 +45,13 @@ class FrameCodecTest {
         return Stream.of(
                 new Frame.Open(1, "/m.gguf", Optional.of("/p.gguf"), Optional.of(vision), EngineSettings.DEFAULT),
                 new Frame.Tokenize(2, "/m.gguf", prompt, 256),
-                new Frame.Ask(3, prompt, List.of(new Frame.View("/tmp/a.rgb", "ab12")), options),
+                new Frame.Ask(
+                        3, prompt,
+                        List.of(new Frame.View(Optional.of("/tmp/a.rgb"), "ab12"), new Frame.View(Optional.empty(), "cd")),
+                        options),
                 new Frame.Describe(4),
-                new Frame.Encode(7, new Frame.View("/tmp/a.rgb", "ab12")),
+                new Frame.Encode(7, new Frame.View(Optional.of("/tmp/a.rgb"), "ab12")),
+                new Frame.PixelsWanted(3, Set.of("cd")),
                 new Frame.Encoded(7, 12),
                 new Frame.Try(6, EncoderChoice.ONNX_F32, Optional.of("/m.gguf"), "/p.gguf", "/tmp/a.rgb", "/tmp/t", 2, true),
                 new Frame.Tried(6, new EncoderTrial("onnx-f32", 1, 2, 3, 4.5, 6.5)),

@@ -84,9 +84,9 @@ public final class ParityRun implements AutoCloseable {
         var views = views(chat, scratch);
         var request = new Frame.Ask(1, parts, views, new AnswerOptions(Sampling.GREEDY, MAX_TOKENS, List.of()));
         try (var arena = Arena.ofShared()) {
-            var answered = new Generation(library, session, cache, cancel, request, new Silent(), arena).run();
+            var answered = (Frame.Answered) new Generation(library, session, cache, cancel, request, new Silent(), arena).run();
             var embeddings = views.stream()
-                    .map(view -> cache.get(view.sha256(), arena).orElseThrow().toArray(ValueLayout.JAVA_FLOAT))
+                    .map(view -> cache.get(view.name(), arena).orElseThrow().toArray(ValueLayout.JAVA_FLOAT))
                     .toList();
             return new Outcome(
                     session.tokenizer.flat(parts, vision.tokensPerImage()), answered.tokens(), answered.text(),
@@ -100,7 +100,7 @@ public final class ParityRun implements AutoCloseable {
             var pixels = EncoderInput.views(picture.image(), vision.imageSize(), PanScanMode.OFF).getFirst().pixels();
             var file = folder.resolve(pixels.sha256() + ".rgb");
             Files.write(file, pixels.pixels());
-            views.add(new Frame.View(file.toString(), pixels.sha256()));
+            views.add(new Frame.View(Optional.of(file.toString()), pixels.sha256()));
         }
         return views;
     }
@@ -158,7 +158,7 @@ public final class ParityRun implements AutoCloseable {
                 var outcome = run.answer(parityCase.chat(), data);
                 var images = run.views(parityCase.chat(), data).stream()
                         .map(view -> Map.<String, Object>of(
-                                "path", view.file(), "nx", run.imageSize(), "ny", run.imageSize()))
+                                "path", view.file().orElseThrow(), "nx", run.imageSize(), "ny", run.imageSize()))
                         .toList();
                 var name = parityCase.name();
                 writeFloats(data.resolve(name + ".lectern.logits"), List.of(outcome.logits()));

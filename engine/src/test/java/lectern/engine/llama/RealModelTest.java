@@ -104,7 +104,8 @@ class RealModelTest {
         List<PromptPart> prompt = List.of(new PromptPart.Control("<bos>"), new PromptPart.Words(golden.prompt()));
         assertThat(tokenize(prompt)).hasSize(golden.promptTokens());
         var options = new AnswerOptions(Sampling.GREEDY, golden.tokens().size(), List.of());
-        var answered = backend.ask(new Frame.Ask(2, prompt, List.of(), options), new ParityRun.Silent());
+        var answered = (Frame.Answered)
+                backend.ask(new Frame.Ask(2, prompt, List.of(), options), new ParityRun.Silent());
         assertThat(answered.tokens()).isEqualTo(golden.tokens());
     }
 

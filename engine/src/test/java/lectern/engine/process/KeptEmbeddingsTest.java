@@ -16,6 +16,7 @@ import lectern.engine.ModelFiles;
 import lectern.engine.ProgressListener;
 import lectern.engine.ProgressListener.Stage;
 import lectern.engine.Sampling;
+import lectern.engine.document.RgbImage;
 import lectern.engine.host.HostOptions;
 import lectern.engine.testmodel.TinyGemma;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,20 +78,49 @@ class KeptEmbeddingsTest {
         assertThat(kept()).hasSize(2);
     }
 
+    @Test
+    void pixels_are_handed_over_only_where_their_tokens_are_not_known() throws Exception {
+        var first = ask(model, Engines.picture(90, 70, 1).from("a page"));
+        assertThat(encoded).isTrue();
+        // Other pixels under the same name: were they looked at, they would be encoded.
+        var second = ask(model, Engines.picture(90, 70, 2).from("a page"));
+        assertThat(encoded).isFalse();
+        assertThat(second.tokenIds()).isEqualTo(first.tokenIds());
+        var third = ask(model, Engines.picture(90, 70, 2).from("another page"));
+        assertThat(encoded).isTrue();
+        assertThat(third.tokenIds()).isNotEqualTo(first.tokenIds());
+    }
+
+    @Test
+    void of_several_pictures_only_the_new_one_is_handed_over() throws Exception {
+        var known = Engines.picture(90, 70, 1);
+        ask(model, known);
+        var fresh = Engines.picture(70, 90, 2);
+        var both = ask(model, known, fresh);
+        assertThat(encoded).isTrue();
+        assertThat(kept()).hasSize(2);
+        assertThat(both.tokenIds()).isEqualTo(ask(model, known, fresh).tokenIds());
+        assertThat(encoded).isFalse();
+    }
+
     private List<Path> kept() throws Exception {
         try (var files = Files.list(folder.resolve("cache/encoder/embeddings"))) {
             return files.toList();
         }
     }
 
-    /** Asks in a process of its own. */
     private Answer ask(ModelFiles files) throws Exception {
+        return ask(files, Engines.picture(90, 70, 1));
+    }
+
+    /** Asks in a process of its own. */
+    private Answer ask(ModelFiles files, RgbImage... pictures) throws Exception {
         var options = new HostOptions(
                 EngineChoice.LLAMA_CPP, Engines.NATIVES, Optional.empty(), Optional.of(folder.resolve("cache")));
         var heard = new Recording();
         try (var engine = new ProcessEngine(HostLauncher.forThisProcess(options), Deadlines.DEFAULT)) {
             engine.open(files, SETTINGS, ProgressListener.NONE).await();
-            var chat = Chat.question("What is it?", List.of(Engines.picture(90, 70, 1)));
+            var chat = Chat.question("What is it?", List.of(pictures));
             return engine.ask(chat, GREEDY, heard).await();
         } finally {
             encoded = heard.stages.contains(Stage.ENCODE_PICTURE);
