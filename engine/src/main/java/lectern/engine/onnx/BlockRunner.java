@@ -55,7 +55,7 @@ final class BlockRunner implements AutoCloseable {
         try (var options = options(threads)) {
             stem = environment.createSession(graphs.stem(), options);
             block = environment.createSession(
-                    observe ? graphs.observedBlock() : graphs.block(precision), options);
+                    observe ? graphs.observedBlock() : graphs.block(precision, IntegerProducts.exact()), options);
             head = environment.createSession(graphs.head(), options);
         }
     }
