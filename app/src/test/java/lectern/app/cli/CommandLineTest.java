@@ -246,7 +246,7 @@ class CommandLineTest {
         assertThat(run("bench", "encode", "--mmproj", model.projector().orElseThrow().toString(), "--threads", "1",
                 "--rounds", "1", "--only", "onnx-f32,onnx-int8,mtmd").out())
                 .contains("mtmd needs the language model", "onnx-f32", "floor")
-                .doesNotContain("mtmd-plain ")
+                .doesNotContain("\nmtmd-plain")
                 .containsPattern("f32 / llama-mtmd-cli +– ≤ .* not measured")
                 .containsPattern("right after a stop, int8 +1 ≥ +1 +met");
     }
