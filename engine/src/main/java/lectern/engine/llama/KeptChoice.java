@@ -13,7 +13,9 @@ import lectern.engine.onnx.OnnxRuntime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What earlier pictures told of a projector's encoders on this computer. What cannot be read or written is done without. */
+/**
+ * What earlier pictures told of a projector's encoders on this computer. What cannot be read or written is done without.
+ */
 final class KeptChoice {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeptChoice.class);

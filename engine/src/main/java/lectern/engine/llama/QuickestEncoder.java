@@ -181,8 +181,8 @@ final class QuickestEncoder implements VisionEncoder {
         var trial = mtmd.trial(pixels);
         if (!(onnxTakesIt && OnnxRuntime.loads())) {
             kept.keep(new EncoderReport.Measured(
-                    projector.path().getFileName().toString(), trial.quickest(), trial.millisPerBlock(), Optional.empty(),
-                    projector.blocks(), threads));
+                    projector.path().getFileName().toString(), trial.quickest(), trial.millisPerBlock(),
+                    Optional.empty(), projector.blocks(), threads));
         }
         chosen = encoder(trial.quickest(), times::onPrepare);
         return chosen.encode(pixels, arena, times, cancel);

@@ -8,11 +8,11 @@ import java.util.function.UnaryOperator;
 import lectern.engine.gguf.Projector;
 
 /**
- * Head by head, with scores from products of 8-bit integers; their softmax and the sums of values stay in 32-bit floats,
- * because most weights of a sum are far below the 255th part of the largest. The mean of all keys is subtracted from each,
- * which softmax does not notice and which takes the channels away that are large in every key (SageAttention, Zhang et al.
- * 2024). Each key has a scale of its own; queries have one for each head in a part of the rows. The scores of one head for
- * one part of the rows lie in memory at a time.
+ * Head by head, with scores from products of 8-bit integers; their softmax and the sums of values stay in 32-bit
+ * floats, because most weights of a sum are far below the 255th part of the largest. The mean of all keys is subtracted
+ * from each, which softmax does not notice and which takes the channels away that are large in every key
+ * (SageAttention, Zhang et al. 2024). Each key has a scale of its own; queries have one for each head in a part of the
+ * rows. The scores of one head for one part of the rows lie in memory at a time.
  *
  * <p>Keys use the whole of 8 bits, so this is for processors where {@link IntegerProducts#exact}.
  */
@@ -58,7 +58,8 @@ final class Int8Attention implements Attention {
     private String scores(String queries, Keys keys) {
         var quantized = graph.nodes("", "DynamicQuantizeLinear", List.of(queries), 3);
         return graph.nodes(OnnxGraph.MICROSOFT, "MatMulIntegerToFloat",
-                List.of(quantized.get(0), keys.integers(), quantized.get(1), keys.scale(), quantized.get(2)), 1).getFirst();
+                List.of(quantized.get(0), keys.integers(), quantized.get(1), keys.scale(), quantized.get(2)), 1)
+                .getFirst();
     }
 
     private List<Keys> keys(String rows) {
@@ -69,7 +70,8 @@ final class Int8Attention implements Attention {
         var all = new ArrayList<Keys>();
         for (var head : heads(graph.node("Sub", List.of(rows, mean)))) {
             var largest = graph.node("ReduceMax",
-                    List.of(graph.node("Abs", List.of(head)), graph.constant(new long[] {1})), attribute("keepdims", 0));
+                    List.of(graph.node("Abs", List.of(head)), graph.constant(new long[] {1})),
+                    attribute("keepdims", 0));
             var scale = graph.node("Mul", List.of(
                     graph.node("Max", List.of(largest, graph.constant(SMALLEST))), graph.constant(1 / LARGEST)));
             var integers = graph.node("QuantizeLinear", List.of(head, scale, zeros), attribute("axis", 0));

@@ -87,7 +87,8 @@ final class OnnxGraph {
     List<String> split(String tensor, int pieces, int axis) {
         return pieces == 1
                 ? List.of(tensor)
-                : nodes("", "Split", List.of(tensor), pieces, attribute("axis", axis), attribute("num_outputs", pieces));
+                : nodes("", "Split", List.of(tensor), pieces,
+                        attribute("axis", axis), attribute("num_outputs", pieces));
     }
 
     /** Tensors joined along an axis. */

@@ -58,11 +58,11 @@ final class SiglipGraphs {
     /**
      * {@code in [patches][width]} to {@code out} of the same shape.
      *
-     * @param exactIntegers whether {@link IntegerProducts#exact}
+     * @param integerScores whether attention computes its scores in 8-bit integers
      */
-    byte[] block(Precision precision, boolean exactIntegers) {
+    byte[] block(Precision precision, boolean integerScores) {
         var graph = new OnnxGraph();
-        var attention = precision == Precision.INT8 && exactIntegers
+        var attention = integerScores
                 ? new Int8Attention(graph, projector)
                 : new FusedAttention(graph, projector);
         block(graph, precision.linear(graph), attention);

@@ -13,7 +13,8 @@ abstract class UnaskedBackend implements Backend {
 
     @Override
     public EngineInfo describe() {
-        return new EngineInfo("unasked", false, Map.of(), List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+        return new EngineInfo(
+                "unasked", false, Map.of(), List.of(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     @Override
