@@ -1,6 +1,7 @@
 /** The model: what goes in, what comes out, and the process it lives in. Knows no other module of Lectern. */
 module lectern.engine {
     requires java.desktop;
+    requires jdk.management;
     requires org.slf4j;
     requires com.fasterxml.jackson.databind;
     requires com.fasterxml.jackson.datatype.jdk8;

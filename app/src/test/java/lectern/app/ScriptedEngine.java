@@ -59,6 +59,7 @@ public final class ScriptedEngine implements Engine {
     private final List<Chat> asked = new CopyOnWriteArrayList<>();
     private final List<AnswerOptions> options = new CopyOnWriteArrayList<>();
     private final List<ModelFiles> opened = new CopyOnWriteArrayList<>();
+    private volatile ModelInfo model = MODEL;
     private volatile int mostTurns = Integer.MAX_VALUE;
     private volatile boolean modelOpen;
     private volatile boolean closed;
@@ -89,6 +90,12 @@ public final class ScriptedEngine implements Engine {
         synchronized (openings) {
             openings.add(script);
         }
+        return this;
+    }
+
+    /** What models say of themselves that are opened from now on. */
+    public ScriptedEngine opensAs(ModelInfo info) {
+        model = info;
         return this;
     }
 
@@ -140,7 +147,7 @@ public final class ScriptedEngine implements Engine {
                 }
             }
             modelOpen = true;
-            return MODEL;
+            return model;
         });
     }
 

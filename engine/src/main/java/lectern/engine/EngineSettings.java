@@ -38,6 +38,9 @@ public record EngineSettings(
     /** Tokens of the context window, unless the model was trained for fewer or a size is set. */
     public static final int DEFAULT_CONTEXT = 8192;
 
+    /** Tokens computed at once, unless a number is set. */
+    public static final int DEFAULT_MICRO_BATCH = 512;
+
     public static final EngineSettings DEFAULT = new EngineSettings(0, 0, 0, 0, -1);
 
     /** With the encoder left to the engine. */
@@ -49,6 +52,10 @@ public record EngineSettings(
     public EngineSettings(
             int threads, int contextSize, int batchSize, int microBatchSize, int gpuLayers, EncoderChoice encoder) {
         this(threads, contextSize, batchSize, microBatchSize, gpuLayers, encoder, Keep.DEFAULT);
+    }
+
+    public EngineSettings withContextSize(int tokens) {
+        return new EngineSettings(threads, tokens, batchSize, microBatchSize, gpuLayers, encoder, keep);
     }
 
     public EngineSettings withKeep(Keep sizes) {

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param trainedContextSize tokens of the context window the model was trained for
  * @param loadMillis how long loading took
  * @param notice a sentence the person should see while this model is open; empty if there is none
+ * @param shortage of memory; empty when there is enough
  */
 public record ModelInfo(
         String engine,
@@ -20,7 +21,20 @@ public record ModelInfo(
         int contextSize,
         int trainedContextSize,
         long loadMillis,
-        Optional<String> notice) {
+        Optional<String> notice,
+        Optional<MemoryShortage> shortage) {
+
+    /** With enough memory. */
+    public ModelInfo(
+            String engine, String description, Optional<Vision> vision, int contextSize, int trainedContextSize,
+            long loadMillis, Optional<String> notice) {
+        this(engine, description, vision, contextSize, trainedContextSize, loadMillis, notice, Optional.empty());
+    }
+
+    public ModelInfo with(MemoryShortage found) {
+        return new ModelInfo(
+                engine, description, vision, contextSize, trainedContextSize, loadMillis, notice, Optional.of(found));
+    }
 
     /**
      * @param imageSize width and height in pixels of the square the encoder takes

@@ -10,8 +10,11 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
 import lectern.app.Gate;
 import lectern.app.Script;
+import lectern.app.ScriptedEngine;
 import lectern.engine.EngineException.Reason;
+import lectern.engine.MemoryShortage;
 import lectern.engine.ModelFiles;
+import lectern.engine.ModelInfo;
 import lectern.engine.ProgressListener.Stage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +78,17 @@ class ModelTest extends WindowTest {
         assertThat(menu()).contains("Stop loading");
         robot.interact(() -> ((MenuButton) find(".model-chip")).getItems().getFirst().fire());
         until("it is no longer loading", () -> !chip().contains("%"));
+    }
+
+    @Test
+    void where_memory_is_short_the_window_says_what_it_means() {
+        var small = new ModelInfo("scripted", "scripted 4B", Optional.empty(), 2048, 131072, 1, Optional.empty());
+        engine.opensAs(small.with(new MemoryShortage(2_900_000_000L, 3_000_000_000L, 8192)));
+        open("gemma-3-4b-it");
+        untilSays("the context window has 2,048 tokens instead of 8,192");
+        engine.opensAs(ScriptedEngine.MODEL.with(new MemoryShortage(17_000_000_000L, 7_960_000_000L, 8192)));
+        open("gemma-3-27b-it");
+        untilSays("takes up to 17.0 GB of memory, but only 8.0 GB are free");
     }
 
     @Test

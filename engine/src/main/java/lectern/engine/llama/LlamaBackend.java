@@ -38,7 +38,6 @@ public final class LlamaBackend implements Backend {
 
     private static final int CONTEXT_STEP = 256;
     private static final int DEFAULT_BATCH = 2048;
-    private static final int DEFAULT_MICRO_BATCH = 512;
 
     private final LlamaLibrary library;
     private final Optional<Path> encoderFolder;
@@ -178,7 +177,7 @@ public final class LlamaBackend implements Backend {
 
     /** A picture has to go through in one piece: the library aborts the process when it does not fit. */
     private static int microBatch(EngineSettings settings, Optional<ModelInfo.Vision> vision) {
-        int wanted = settings.microBatchSize() > 0 ? settings.microBatchSize() : DEFAULT_MICRO_BATCH;
+        int wanted = settings.microBatchSize() > 0 ? settings.microBatchSize() : EngineSettings.DEFAULT_MICRO_BATCH;
         return Math.max(wanted, vision.map(ModelInfo.Vision::tokensPerImage).orElse(1));
     }
 

@@ -8,25 +8,31 @@ import lectern.engine.ModelInfo;
 import lectern.engine.gguf.GgufException;
 import lectern.engine.gguf.ModelCheck;
 import lectern.engine.gguf.Projector;
+import lectern.engine.gguf.TextModel;
 
-/**
- * What a model's files say of themselves, after they were found fit to be loaded.
- *
- * @param vision what it needs of a picture; empty without a projector
- * @param chat whether its vocabulary has the tokens of a conversation; a model without them only continues text
- */
-public record CheckedModel(Optional<ModelInfo.Vision> vision, boolean chat) {
+/** What a model's files say of themselves, after they were found fit to be loaded. */
+public record CheckedModel(TextModel model, Optional<Projector> projector) {
+
+    /** What it needs of a picture; empty without a projector. */
+    Optional<ModelInfo.Vision> vision() {
+        return projector.map(CheckedModel::vision);
+    }
+
+    /** Whether its vocabulary has the tokens of a conversation; a model without them only continues text. */
+    boolean chat() {
+        return model.chatTokens();
+    }
 
     /** Reads and checks the heads of the files; the weights are not read. */
     static CheckedModel check(ModelFiles files) throws EngineException {
         try {
             var model = ModelCheck.checkModel(files.model());
             if (files.projector().isEmpty()) {
-                return new CheckedModel(Optional.empty(), model.chatTokens());
+                return new CheckedModel(model, Optional.empty());
             }
             var projector = ModelCheck.checkProjector(files.projector().get());
             ModelCheck.checkPair(model, projector);
-            return new CheckedModel(Optional.of(vision(projector)), model.chatTokens());
+            return new CheckedModel(model, Optional.of(projector));
         } catch (GgufException e) {
             throw e.toEngineException();
         }

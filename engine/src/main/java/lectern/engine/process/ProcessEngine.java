@@ -6,8 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
+import java.util.function.Supplier;
 import lectern.engine.Answer;
 import lectern.engine.AnswerListener;
 import lectern.engine.AnswerOptions;
@@ -44,6 +46,7 @@ public final class ProcessEngine implements Engine {
 
     private final HostLauncher launcher;
     private final Deadlines deadlines;
+    private final Supplier<OptionalLong> memory;
     private final TaskQueue queue = new TaskQueue("engine-queue");
 
     /** Of pictures that wait for their questions: the host sees to it that they keep nobody waiting. */
@@ -72,6 +75,12 @@ public final class ProcessEngine implements Engine {
     }
 
     public ProcessEngine(HostLauncher launcher, Deadlines deadlines) {
+        this(launcher, deadlines, AvailableMemory::bytes);
+    }
+
+    /** @param memory bytes that there are for a model; empty where that is not known */
+    ProcessEngine(HostLauncher launcher, Deadlines deadlines, Supplier<OptionalLong> memory) {
+        this.memory = Objects.requireNonNull(memory);
         this.launcher = Objects.requireNonNull(launcher);
         this.deadlines = Objects.requireNonNull(deadlines);
     }
@@ -222,14 +231,31 @@ public final class ProcessEngine implements Engine {
         return (Frame.Answered) reply;
     }
 
+    /** With as large a context window as there is memory for. */
     private ModelInfo load(Task<?> task, Opened model, ProgressListener progress) throws EngineException {
+        var fit = ContextFit.of(model.checked(), model.settings(), memory.get());
+        if (fit.shortage().isEmpty() || hasGpu(task)) {
+            return load(task, model, model.settings(), progress);
+        }
+        var info = load(task, model, model.settings().withContextSize(fit.contextSize()), progress);
+        return info.with(fit.shortage().get());
+    }
+
+    /** Most of a model is in the memory of a GPU, which the library looks after. */
+    private boolean hasGpu(Task<?> task) throws EngineException {
+        var info = ((Frame.Described) call(task, Frame.Describe::new, partial -> {})).info();
+        return info.devices().stream().anyMatch(device -> device.kind().endsWith("GPU"));
+    }
+
+    private ModelInfo load(Task<?> task, Opened model, EngineSettings settings, ProgressListener progress)
+            throws EngineException {
         var files = model.files();
         var reply = call(
                 task,
                 id -> new Frame.Open(
                         id, files.model().toAbsolutePath().toString(),
                         files.projector().map(p -> p.toAbsolutePath().toString()), model.checked().vision(),
-                        model.settings()),
+                        settings),
                 partial -> {
                     if (partial instanceof Frame.Progress p) {
                         progress.onProgress(p.stage(), p.fraction(), p.secondsLeft());

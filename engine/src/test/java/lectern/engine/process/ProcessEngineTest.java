@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import lectern.engine.Answer;
 import lectern.engine.AnswerOptions;
 import lectern.engine.Chat;
+import lectern.engine.EngineChoice;
 import lectern.engine.EngineException;
 import lectern.engine.EngineException.Reason;
 import lectern.engine.EngineSettings;
@@ -24,6 +26,7 @@ import lectern.engine.TokenChance;
 import lectern.engine.document.Box;
 import lectern.engine.document.EncoderInput;
 import lectern.engine.document.PanScanMode;
+import lectern.engine.host.HostOptions;
 import lectern.engine.testmodel.TinyGemma;
 import lectern.engine.testmodel.TinyVocabulary;
 import org.junit.jupiter.api.AfterAll;
@@ -74,6 +77,26 @@ class ProcessEngineTest {
         var heard = new Recording();
         engine.open(model, Engines.SETTINGS, heard).await();
         assertThat(heard.stages).containsExactly(Stage.LOAD_MODEL, Stage.LOAD_PROJECTOR);
+    }
+
+    @Test
+    void where_memory_is_short_the_window_is_smaller_and_the_model_says_so() throws Exception {
+        var options = new HostOptions(EngineChoice.LLAMA_CPP, Engines.NATIVES, Optional.empty(), Optional.empty());
+        var wanted = Engines.SETTINGS.withContextSize(1 << 20);
+        var checked = CheckedModel.check(model);
+        long little = MemoryPlan.of(checked.model(), checked.projector(), wanted, 1 << 17).total();
+        try (var tight = new ProcessEngine(
+                HostLauncher.forThisProcess(options), Deadlines.DEFAULT, () -> OptionalLong.of(little))) {
+            var info = tight.open(model, wanted, ProgressListener.NONE).await();
+            assertThat(info.contextSize()).isEqualTo(1 << 17);
+            assertThat(info.shortage()).hasValueSatisfying(shortage -> {
+                assertThat(shortage.isSolved()).isTrue();
+                assertThat(shortage.wantedContextSize()).isEqualTo(1 << 20);
+            });
+            var answer = tight.ask(
+                    Chat.question("What is it?", List.of(Engines.picture(90, 70, 1))), GREEDY, new Recording()).await();
+            assertThat(answer.tokenIds()).isNotEmpty();
+        }
     }
 
     @Test

@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -21,6 +23,7 @@ import lectern.app.ModelState;
 import lectern.app.Models;
 import lectern.app.Subscription;
 import lectern.engine.ModelFiles;
+import lectern.engine.ModelInfo;
 import lectern.engine.ProgressListener;
 import lectern.ui.Messages;
 import lectern.ui.task.Background;
@@ -32,6 +35,8 @@ import org.slf4j.LoggerFactory;
 public final class ModelViewModel implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModelViewModel.class);
+
+    private static final double GIGABYTE = 1e9;
 
     private final Models models;
     private final Optional<Demo> demo;
@@ -179,7 +184,8 @@ public final class ModelViewModel implements AutoCloseable {
             }
             case ModelState.Open open -> {
                 files.set(Optional.of(open.files()));
-                notice.set(open.info().notice().orElse(""));
+                notice.set(Stream.concat(open.info().notice().stream(), memory(open.info()).stream())
+                        .collect(Collectors.joining(" ")));
             }
             case ModelState.Failed failed -> {
                 files.set(Optional.of(failed.files()));
@@ -196,6 +202,13 @@ public final class ModelViewModel implements AutoCloseable {
                     case ModelState.Open open -> ModelCondition.OPEN;
                     case ModelState.Failed failed -> ModelCondition.FAILED;
                 });
+    }
+
+    private static Optional<String> memory(ModelInfo info) {
+        return info.shortage().map(shortage -> shortage.isSolved()
+                ? Messages.text("model.memory.context", info.contextSize(), shortage.wantedContextSize())
+                : Messages.text(
+                        "model.memory.short", shortage.neededBytes() / GIGABYTE, shortage.availableBytes() / GIGABYTE));
     }
 
     @Override
