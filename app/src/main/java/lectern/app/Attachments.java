@@ -24,6 +24,37 @@ public interface Attachments {
     /** The same for a picture that is no file, such as one from the clipboard. */
     AttachmentView add(String name, byte[] bytes);
 
+    /** Whether it is an encrypted document whose password is not known (any more). */
+    boolean isLocked(AttachmentView attachment);
+
+    /**
+     * Opens an encrypted document that is kept. Its password is known until Lectern ends, and kept nowhere.
+     *
+     * @throws AppException with {@link NoticeKeys#PASSWORD} when it is not the password
+     */
+    void unlock(AttachmentView attachment, String password);
+
+    /**
+     * The same for those of some attachments that are locked, as far as it is their password.
+     *
+     * @throws AppException with {@link NoticeKeys#PASSWORD} when it opens none of them
+     */
+    default void unlock(List<AttachmentView> attachments, String password) {
+        AppException refused = null;
+        boolean opened = false;
+        for (var locked : attachments.stream().distinct().filter(this::isLocked).toList()) {
+            try {
+                unlock(locked, password);
+                opened = true;
+            } catch (AppException e) {
+                refused = e;
+            }
+        }
+        if (refused != null && !opened) {
+            throw refused;
+        }
+    }
+
     /**
      * The first page, upright, from a small cache where it can. The pixels are shared: do not write to them. A page that
      * is only words is drawn as a sheet with its first lines.

@@ -130,15 +130,34 @@ final class StoredAttachments implements Attachments, AutoCloseable {
                 return document;
             }
         }
+        return open(attachment, passwords.getOrDefault(attachment.sha256(), ""));
+    }
+
+    private RememberedPages open(AttachmentView attachment, String password) {
         // Reads it all, and finds out whether it is still what was added.
         original(attachment);
-        var document = new RememberedPages(open(
-                store.fileOf(attachment.sha256()), attachment.name(),
-                passwords.getOrDefault(attachment.sha256(), "")), attachment.sha256());
+        var document = new RememberedPages(
+                open(store.fileOf(attachment.sha256()), attachment.name(), password), attachment.sha256());
         synchronized (opened) {
             opened.put(attachment.sha256(), new SoftReference<>(document));
         }
         return document;
+    }
+
+    @Override
+    public boolean isLocked(AttachmentView attachment) {
+        try {
+            document(attachment);
+            return false;
+        } catch (AppException e) {
+            return e.notice().key().equals(NoticeKeys.PASSWORD);
+        }
+    }
+
+    @Override
+    public void unlock(AttachmentView attachment, String password) {
+        open(attachment, password);
+        passwords.put(attachment.sha256(), password);
     }
 
     @Override

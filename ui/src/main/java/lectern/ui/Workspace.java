@@ -76,6 +76,7 @@ final class Workspace implements AutoCloseable {
                 lectern.attachments(), lectern.asking(), background, composer::attachKept);
         viewer.attachmentProperty().subscribe(shown -> lookAhead());
         viewer.pageProperty().subscribe(page -> lookAhead());
+        viewer.unlockedProperty().subscribe(transcript::showPictures);
         open.idProperty().subscribe(id -> remember(id));
         open.idProperty().subscribe((before, now) -> closePages(before));
         model.canAnswerProperty().subscribe(can -> composer.modelChanged());

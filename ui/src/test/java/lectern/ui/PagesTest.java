@@ -2,6 +2,7 @@ package lectern.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import javafx.geometry.Point3D;
 import javafx.scene.control.TextField;
 import javafx.scene.image.ImageView;
@@ -131,6 +132,31 @@ class PagesTest extends PageWindowTest {
         press(KeyCode.CONTROL, KeyCode.PLUS);
         assertThat(onWindow(() -> wholePicture().getImage().getWidth())).isEqualTo(320);
         assertThat(sees(".page-field")).isFalse();
+    }
+
+    @Test
+    void pages_of_a_tiff_are_looked_at_one_by_one_each_at_its_own_size() throws IOException {
+        drop(Pictures.tiff(folder.resolve("paper.tiff"), 300, 200, 120, 400));
+        click(".composer .thumbnail-button");
+        untilShown();
+        assertThat(name(".page-stage")).isEqualTo("paper.tiff, page 1 of 2");
+        assertThat(onWindow(() -> wholePicture().getImage().getWidth())).isEqualTo(300);
+        assertThat(bounds(".page-sheet")).satisfies(b -> assertThat(b.getWidth()).isGreaterThan(b.getHeight()));
+        click(".page-after");
+        until("the other page", () -> name(".page-stage").equals("paper.tiff, page 2 of 2"));
+        untilShown();
+        assertThat(onWindow(() -> wholePicture().getImage().getHeight())).isEqualTo(400);
+        until("it has its own shape", () -> bounds(".page-sheet").getHeight() > 3 * bounds(".page-sheet").getWidth());
+        // A part of the second page, at its own pixels.
+        click(".attachment-remove");
+        dragOnPage(0.1, 0.5, 0.9, 0.9);
+        click(".ask-region");
+        untilSays("Part of page 2");
+        ask("What is here?");
+        untilTexts("What is here?", "Answer 1.");
+        var picture = engine.asked().getLast().pictures().getFirst().image();
+        assertThat(picture.width()).isBetween(92, 100);
+        assertThat(picture.height()).isBetween(155, 165);
     }
 
     @Test

@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "reuse",
         mixinStandardHelpOptions = true,
-        description = "Asks about a page, again, and again after a restart: how long until the first word.")
+        description = "Asks about a page, again, and again in a new process: how long until the first word.")
 final class BenchReuseCommand implements Callable<Integer> {
 
     private static final List<String> QUESTIONS =
@@ -53,6 +53,9 @@ final class BenchReuseCommand implements Callable<Integer> {
             names = "--pan-scan", paramLabel = "MODE",
             description = "In how many views the page is shown: off, on or fine. Default: on, three views.")
     private PanScanMode mode = PanScanMode.ON;
+
+    @Option(names = "--kept", hidden = true, description = "Asks the last question alone, with what this folder holds.")
+    private Path kept;
 
     @Option(names = "--llama-server", paramLabel = "FILE", description = "llama.cpp's own server, to measure beside; needs curl.")
     private Path peer;
@@ -93,6 +96,10 @@ final class BenchReuseCommand implements Callable<Integer> {
         var files = models.files(data.open());
         var projector = files.projector().orElseThrow(() -> new InputException(ExitCode.BAD_MODEL,
                 "Only a model that sees pictures has something to keep of them. Name its projector with --mmproj."));
+        if (kept != null) {
+            spec.commandLine().getOut().println(Json.line(again(files, kept)));
+            return ExitCode.OK;
+        }
         int side = CheckedModel.vision(projector).imageSize();
         var folder = Files.createTempDirectory("lectern-bench");
         try {
@@ -104,15 +111,30 @@ final class BenchReuseCommand implements Callable<Integer> {
                 lines.add(ask(engine, "second", QUESTIONS.get(1)));
                 untilKept(paths);
             }
-            try (var engine = engines.start(paths)) {
-                engine.open(files, models.settings(), ProgressListener.NONE).await();
-                lines.add(ask(engine, "after a restart", QUESTIONS.get(2)));
-            }
+            lines.add(restarted(files, folder));
             var report = report(files, peer == null ? lines : withPeer(lines, files, folder));
             spec.commandLine().getOut().println(json ? Json.print(report) : text(report));
             return ExitCode.OK;
         } finally {
-            Folders.delete(folder);
+            EncodeLanes.delete(folder);
+        }
+    }
+
+    /** In a process of its own, where the system says how this one was started. */
+    private Line restarted(ModelFiles files, Path folder) throws InputException, EngineException, IOException {
+        var same = SameCommand.find("bench", "reuse");
+        return same.isEmpty()
+                ? again(files, folder)
+                : Json.MAPPER.readValue(
+                        same.get().run("--kept", folder.toString()).orElseThrow(() -> new EngineException(
+                                EngineException.Reason.INTERNAL, "The process after the restart failed.")),
+                        Line.class);
+    }
+
+    private Line again(ModelFiles files, Path folder) throws InputException, EngineException {
+        try (var engine = engines.start(AppPaths.under(folder))) {
+            engine.open(files, models.settings(), ProgressListener.NONE).await();
+            return ask(engine, "after a restart", QUESTIONS.get(2));
         }
     }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import lectern.app.pages.ChosenPages;
+import lectern.app.pages.RememberedPages;
 import lectern.engine.document.PanScanMode;
 import lectern.engine.document.PictureException;
 import lectern.engine.pages.Documents;
@@ -41,7 +42,7 @@ final class DocumentOptions {
         var all = new ArrayList<ChosenPages>();
         for (var file : files) {
             var name = String.valueOf(file.getFileName());
-            var document = documents.open(file, name, password);
+            var document = RememberedPages.open(documents, file, name, password);
             all.add(new ChosenPages(name, document, pages(name, document), panScan, !noTextLayer));
         }
         return List.copyOf(all);

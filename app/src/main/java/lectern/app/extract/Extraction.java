@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import lectern.app.pages.ChosenPages;
+import lectern.app.pages.RememberedPages;
 import lectern.engine.EngineException;
 import lectern.engine.EngineException.Reason;
 import lectern.engine.document.PictureException;
@@ -88,7 +89,8 @@ public final class Extraction {
         }
         PagedDocument document;
         try {
-            document = documents.open(source.file(), String.valueOf(source.file().getFileName()), password);
+            document = RememberedPages.open(
+                    documents, source.file(), String.valueOf(source.file().getFileName()), password);
         } catch (PictureException e) {
             table.begin(new TableJournal.Document(source.name(), stamp, 1));
             keep(Row.failed(source.name(), OptionalInt.empty(), e.getMessage()), listener);

@@ -1,6 +1,12 @@
 package lectern.app.pages;
 
+import java.io.IOException;
 import java.lang.ref.SoftReference;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +14,7 @@ import lectern.engine.document.PageArea;
 import lectern.engine.document.PictureException;
 import lectern.engine.document.PlacedWord;
 import lectern.engine.document.RgbImage;
+import lectern.engine.pages.Documents;
 import lectern.engine.pages.Page;
 import lectern.engine.pages.PagedDocument;
 
@@ -38,6 +45,30 @@ public final class RememberedPages implements PagedDocument {
     public RememberedPages(PagedDocument document, String sha256) {
         this.document = document;
         this.sha256 = sha256;
+    }
+
+    /**
+     * Opens a file.
+     *
+     * @param name what it is called, with its ending
+     * @param password of an encrypted PDF; empty for none
+     */
+    public static RememberedPages open(Documents documents, Path file, String name, String password)
+            throws PictureException {
+        var document = documents.open(file, name, password);
+        try (var in = Files.newInputStream(file)) {
+            var digest = MessageDigest.getInstance("SHA-256");
+            var buffer = new byte[1 << 16];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                digest.update(buffer, 0, read);
+            }
+            return new RememberedPages(document, HexFormat.of().formatHex(digest.digest()));
+        } catch (IOException e) {
+            throw new PictureException(PictureException.Reason.UNREADABLE, "“" + name + "” cannot be read any more. Was it"
+                    + " moved? Choose it again.", e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("Every Java platform has SHA-256", e);
+        }
     }
 
     /** The same document, without remembering what is drawn. */

@@ -2,6 +2,7 @@ package lectern.app.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import lectern.engine.document.PageArea;
@@ -34,6 +35,19 @@ class RememberedPagesTest {
             identities.add(pages.image(0, HALF, 300).identity());
             identities.add(new RememberedPages(documents.open(file), "another hash").image(0, 300).identity());
             assertThat(identities).hasSize(5);
+        }
+    }
+
+    @Test
+    void a_file_is_named_by_its_content_wherever_it_lies() throws Exception {
+        var file = Pdfs.write(folder.resolve("paper.pdf"), "One");
+        var copy = Files.copy(file, folder.resolve("copy.pdf"));
+        var other = Pdfs.write(folder.resolve("other.pdf"), "Two");
+        try (var documents = new Documents()) {
+            var known = RememberedPages.open(documents, file, "paper.pdf", "").image(0, 200).identity();
+            assertThat(RememberedPages.open(documents, copy, "copy.pdf", "").image(0, 200).identity()).isEqualTo(known);
+            assertThat(RememberedPages.open(documents, other, "paper.pdf", "").image(0, 200).identity())
+                    .isNotEqualTo(known);
         }
     }
 }

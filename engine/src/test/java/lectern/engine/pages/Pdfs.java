@@ -12,6 +12,8 @@ import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
+import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 
 /** Writes PDF files for tests. */
 public final class Pdfs {
@@ -43,6 +45,42 @@ public final class Pdfs {
             var policy = new StandardProtectionPolicy("owner of " + password, password, new AccessPermission());
             policy.setEncryptionKeyLength(256);
             document.protect(policy);
+            document.save(file.toFile());
+            return file;
+        }
+    }
+
+    /**
+     * A page as a scanner with recognition writes it.
+     *
+     * @param picture the file of a picture
+     * @param words that were recognised: lines separated by newlines, evenly spread over the page, not drawn
+     */
+    public record Scan(byte[] picture, String words) {}
+
+    /** Scanned pages, as large in points as their pictures in pixels. */
+    public static Path scanned(Path file, Scan... scans) throws IOException {
+        try (var document = new PDDocument()) {
+            for (var scan : scans) {
+                var picture = PDImageXObject.createFromByteArray(document, scan.picture(), "page");
+                var page = new PDPage(new PDRectangle(picture.getWidth(), picture.getHeight()));
+                document.addPage(page);
+                var lines = scan.words().split("\n");
+                float line = (float) picture.getHeight() / lines.length;
+                try (var content = new PDPageContentStream(document, page)) {
+                    content.drawImage(picture, 0, 0);
+                    content.beginText();
+                    content.setRenderingMode(RenderingMode.NEITHER);
+                    content.setFont(new PDType1Font(FontName.COURIER), 0.75f * line);
+                    content.setLeading(line);
+                    content.newLineAtOffset(0, picture.getHeight() - 0.8f * line);
+                    for (var words : lines) {
+                        content.showText(words);
+                        content.newLine();
+                    }
+                    content.endText();
+                }
+            }
             document.save(file.toFile());
             return file;
         }

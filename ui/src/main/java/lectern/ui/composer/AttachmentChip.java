@@ -5,7 +5,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.PasswordField;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -15,6 +14,7 @@ import javafx.scene.layout.VBox;
 import lectern.app.pages.PagePart;
 import lectern.ui.Messages;
 import lectern.ui.control.Controls;
+import lectern.ui.control.PasswordCard;
 import lectern.ui.control.Thumbnail;
 import lectern.ui.viewer.PageTarget;
 import org.kordamp.ikonli.material2.Material2AL;
@@ -118,19 +118,8 @@ final class AttachmentChip extends StackPane {
     }
 
     private Node locked() {
-        var why = new Label(attachment.problem());
-        why.getStyleClass().add("attachment-problem");
-        why.setWrapText(true);
-        why.setMinHeight(USE_PREF_SIZE);
-        var password = new PasswordField();
-        password.setPromptText(Messages.text("composer.password"));
-        password.setAccessibleText(Messages.text("composer.password.name", attachment.name()));
-        password.setOnAction(event -> model.unlock(attachment, password.getText()));
-        var open = new Button(Messages.text("composer.password.open"));
-        open.setOnAction(event -> model.unlock(attachment, password.getText()));
-        open.disableProperty().bind(password.textProperty().isEmpty());
-        HBox.setHgrow(password, Priority.ALWAYS);
-        var card = new VBox(6, why, new HBox(6, password, open));
+        var card = new PasswordCard(password -> model.unlock(attachment, password));
+        card.say(attachment.name(), attachment.problem());
         card.getStyleClass().add("attachment-locked");
         return new StackPane(card, corner(removeButton()));
     }

@@ -18,6 +18,7 @@ import javafx.util.Subscription;
 import lectern.ui.Messages;
 import lectern.ui.control.Banner;
 import lectern.ui.control.Controls;
+import lectern.ui.control.PasswordCard;
 import lectern.ui.text.Block;
 import lectern.ui.text.MarkedBlocks;
 import lectern.ui.text.SelectableText;
@@ -28,6 +29,8 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /** What the model answered, how far it has come, and what can be done with it. */
 final class AnswerView extends VBox {
+
+    private static final double PASSWORD_WIDTH = 420;
 
     private final MessageModel message;
     private final TurnsViewModel turns;
@@ -42,6 +45,7 @@ final class AnswerView extends VBox {
     private final Button closely;
     private final Label compared = new Label();
     private final Banner interrupted;
+    private final PasswordCard password;
     private final Subscription subscriptions;
 
     /**
@@ -73,6 +77,9 @@ final class AnswerView extends VBox {
         retry.managedProperty().bind(retry.visibleProperty());
         interrupted = new Banner(Banner.Kind.WARNING, Material2OutlinedMZ.REPORT_PROBLEM, retry);
         interrupted.getStyleClass().add("interrupted");
+
+        password = new PasswordCard(typed -> turns.unlock(message, typed, this::refuse));
+        password.setMaxWidth(PASSWORD_WIDTH);
 
         copy = action(Material2OutlinedAL.CONTENT_COPY, Messages.text("transcript.copy"), "copy", this::copy);
         again = action(
@@ -111,7 +118,7 @@ final class AnswerView extends VBox {
         notice.textProperty().bind(message.noticeProperty());
         notice.visibleProperty().bind(message.noticeProperty().isNotEmpty());
 
-        getChildren().addAll(notice, words, compared, interrupted, below, details);
+        getChildren().addAll(notice, words, compared, interrupted, password, below, details);
         for (var node : List.of(notice, words, compared, copy, again, more, status, progress, details)) {
             node.managedProperty().bind(node.visibleProperty());
         }
@@ -127,6 +134,10 @@ final class AnswerView extends VBox {
         var button = Controls.iconButton(ikon, name, action);
         button.getStyleClass().addAll(Styles.SMALL, styleClass);
         return button;
+    }
+
+    private void refuse(String why) {
+        message.lockedDocument().ifPresent(name -> password.say(name, why));
     }
 
     /** Lets go of the message. */
@@ -202,7 +213,11 @@ final class AnswerView extends VBox {
         status.setVisible(!status.getText().isEmpty());
         progress.setVisible(state.inProgress() && state != MessageState.WRITING);
         progress.setProgress(share);
-        interrupted.say(state == MessageState.INTERRUPTED ? message.problemProperty().get() : "");
+        var problem = state == MessageState.INTERRUPTED ? message.problemProperty().get() : "";
+        var locked = message.lockedDocument().filter(name -> last && !problem.isEmpty());
+        password.setVisible(locked.isPresent());
+        locked.ifPresent(name -> password.say(name, problem));
+        interrupted.say(locked.isPresent() ? "" : problem);
         boolean ended = !state.inProgress();
         copy.setVisible(ended && message.hasText());
         again.setVisible(ended);

@@ -15,6 +15,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import lectern.app.AttachmentView;
 import lectern.app.MessageView;
+import lectern.app.NoticeKeys;
 import lectern.engine.Chat;
 import lectern.engine.StopReason;
 import lectern.ui.Messages;
@@ -155,6 +156,13 @@ public final class MessageModel {
     /** Why it ended early, as a sentence; empty otherwise. */
     public ReadOnlyStringProperty problemProperty() {
         return problem;
+    }
+
+    /** The name of an encrypted document whose password is all that keeps it from being answered. */
+    Optional<String> lockedDocument() {
+        return kept().flatMap(MessageView::failure)
+                .filter(failure -> failure.key().equals(NoticeKeys.PASSWORD))
+                .map(failure -> String.valueOf(failure.arguments().getFirst()));
     }
 
     /** Something to read about this answer, as a sentence; empty otherwise. */

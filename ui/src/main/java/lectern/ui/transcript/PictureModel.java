@@ -41,6 +41,13 @@ public final class PictureModel {
         }
     }
 
+    /** What kept it from being read is gone. */
+    public void again() {
+        if (wanted && thumbnail.get() == null) {
+            load.accept(this);
+        }
+    }
+
     /** It is far from the view: gives its memory back. */
     void release() {
         wanted = false;

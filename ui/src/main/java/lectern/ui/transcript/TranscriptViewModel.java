@@ -298,6 +298,11 @@ public final class TranscriptViewModel {
                         failure -> LOG.warn("No thumbnail of {}", attachment.sha256(), failure)));
     }
 
+    /** Reads small versions that could not be read before. */
+    public void showPictures() {
+        messages.forEach(message -> message.pictures().forEach(PictureModel::again));
+    }
+
     void fail(Exception failure, String otherwise) {
         LOG.error("The transcript", failure);
         problem.set(Messages.of(failure, otherwise));

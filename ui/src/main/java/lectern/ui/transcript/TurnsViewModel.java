@@ -1,6 +1,7 @@
 package lectern.ui.transcript;
 
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import lectern.app.Lectern;
@@ -53,6 +54,26 @@ public final class TurnsViewModel {
                 conversation,
                 () -> lectern.asking().regenerate(conversation.getAsLong(), answer.id(), live),
                 failure -> transcript.fail(failure, Messages.text("transcript.retry.failed")));
+    }
+
+    /**
+     * Opens the encrypted documents that an answer is about, as far as a password opens them, and asks its question
+     * again.
+     *
+     * @param refused hears why none of them opened
+     */
+    void unlock(MessageModel answer, String password, Consumer<String> refused) {
+        var attachments = cited(answer).attachments();
+        background.run(
+                () -> {
+                    lectern.attachments().unlock(attachments, password);
+                    return null;
+                },
+                done -> {
+                    transcript.showPictures();
+                    regenerate(answer);
+                },
+                failure -> refused.accept(Messages.of(failure, Messages.text("transcript.retry.failed"))));
     }
 
     /** Asks the question of an answer again, with a closer look at what it is about. */

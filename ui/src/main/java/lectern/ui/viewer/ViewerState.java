@@ -8,6 +8,8 @@ public enum ViewerState {
     READING,
     /** A page. */
     SHOWN,
+    /** The document opens with its password only. */
+    LOCKED,
     /** The page cannot be shown; a sentence says why. */
     FAILED
 }

@@ -22,11 +22,14 @@ import lectern.engine.document.PageArea;
 import lectern.ui.Messages;
 import lectern.ui.control.Banner;
 import lectern.ui.control.Controls;
+import lectern.ui.control.PasswordCard;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
 /** A page of a document, what can be done with it above, what there is to know of it below. */
 public final class ViewerView extends VBox {
+
+    private static final double PASSWORD_WIDTH = 420;
 
     private final ViewerViewModel model;
     private final RegionMark mark;
@@ -34,6 +37,7 @@ public final class ViewerView extends VBox {
     private final PageStage stage;
     private final Label title = new Label();
     private final Label status = new Label();
+    private final PasswordCard password;
 
     public ViewerView(ViewerViewModel model) {
         this.model = model;
@@ -63,12 +67,15 @@ public final class ViewerView extends VBox {
         var problem = new Banner(Banner.Kind.PROBLEM, Material2OutlinedAL.ERROR_OUTLINE);
         problem.setMaxHeight(USE_PREF_SIZE);
         StackPane.setAlignment(problem, Pos.TOP_CENTER);
-        model.problemProperty().subscribe(problem::say);
+        password = new PasswordCard(model::unlock);
+        password.setMaxSize(PASSWORD_WIDTH, USE_PREF_SIZE);
+        model.problemProperty().subscribe(sentence -> showProblem(problem));
+        model.stateProperty().subscribe(state -> showProblem(problem));
         // Over the page: what takes its room away would move it while a region is dragged.
         var region = new RegionBar(model, this::ask, this::unmark);
         StackPane.setAlignment(region, Pos.BOTTOM_CENTER);
         StackPane.setMargin(region, new Insets(0, 20, 16, 20));
-        var middle = new StackPane(stage, reading, problem, region);
+        var middle = new StackPane(stage, reading, problem, password, region);
         middle.setMinSize(0, 0);
         VBox.setVgrow(middle, Priority.ALWAYS);
 
@@ -95,6 +102,17 @@ public final class ViewerView extends VBox {
         model.zoom().turnProperty().subscribe(this::showRegion);
         addEventFilter(KeyEvent.KEY_PRESSED, this::zoomByKey);
         addEventHandler(KeyEvent.KEY_PRESSED, this::escape);
+    }
+
+    /** As a sentence, or with a field where a password is all that is missing. */
+    private void showProblem(Banner banner) {
+        boolean locked = model.stateProperty().get() == ViewerState.LOCKED;
+        var sentence = model.problemProperty().get();
+        banner.say(locked ? "" : sentence);
+        password.setVisible(locked);
+        if (locked) {
+            password.say(model.attachmentProperty().get().map(AttachmentView::name).orElse(""), sentence);
+        }
     }
 
     /** What takes the keyboard when the viewer opens. */

@@ -13,6 +13,7 @@ import lectern.app.AppException;
 import lectern.app.Asking;
 import lectern.app.AttachmentView;
 import lectern.app.Attachments;
+import lectern.app.NoticeKeys;
 import lectern.app.pages.PagePart;
 import lectern.engine.document.PageArea;
 import lectern.engine.pages.Page;
@@ -44,6 +45,7 @@ public final class ViewerViewModel {
     private final ReadOnlyObjectWrapper<Optional<AttachmentView>> attachment =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<PageArea> region = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyIntegerWrapper unlocked = new ReadOnlyIntegerWrapper();
     private final Consumer<AttachmentView> ask;
 
     private String said = "";
@@ -157,6 +159,33 @@ public final class ViewerViewModel {
         show(target.page());
     }
 
+    /** Tries a password on the document. */
+    public void unlock(String password) {
+        int current = opened;
+        var looked = attachment.get().orElseThrow();
+        background.run(
+                () -> {
+                    attachments.unlock(looked, password);
+                    return null;
+                },
+                done -> {
+                    unlocked.set(unlocked.get() + 1);
+                    if (current == opened) {
+                        show(page.get());
+                    }
+                },
+                failure -> {
+                    if (current == opened) {
+                        fail(failure);
+                    }
+                });
+    }
+
+    /** Changes when a document was opened with its password. */
+    public ReadOnlyIntegerProperty unlockedProperty() {
+        return unlocked.getReadOnlyProperty();
+    }
+
     /** Turns pages: 1 for the next, -1 for the one before. */
     public void step(int pages) {
         goTo(page.get() + pages);
@@ -218,6 +247,7 @@ public final class ViewerViewModel {
             LOG.error("A page cannot be shown", failure);
         }
         problem.set(Messages.of(failure, Messages.text("viewer.failed")));
-        state.set(ViewerState.FAILED);
+        boolean locked = failure instanceof AppException known && known.notice().key().equals(NoticeKeys.PASSWORD);
+        state.set(locked ? ViewerState.LOCKED : ViewerState.FAILED);
     }
 }
