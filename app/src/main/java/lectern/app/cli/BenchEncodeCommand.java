@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import lectern.engine.EncoderChoice;
@@ -33,9 +32,8 @@ import picocli.CommandLine.Spec;
         description = "Encodes a picture by every encoder in turns; with the bound that this computer sets.")
 final class BenchEncodeCommand implements Callable<Integer> {
 
-    private static final EncoderChoice[] PATHS = {
-        EncoderChoice.ONNX_F32, EncoderChoice.ONNX_INT8, EncoderChoice.MTMD, EncoderChoice.MTMD_PLAIN
-    };
+    private static final List<EncoderChoice> PATHS = List.of(
+            EncoderChoice.ONNX_F32, EncoderChoice.ONNX_INT8, EncoderChoice.MTMD, EncoderChoice.MTMD_PLAIN);
 
     /** Those that Lectern chooses to have stopped at any time. */
     private static final List<EncoderChoice> STOPPED = List.of(EncoderChoice.ONNX_F32, EncoderChoice.ONNX_INT8);
@@ -60,6 +58,13 @@ final class BenchEncodeCommand implements Callable<Integer> {
             paramLabel = "GGUF",
             description = "The projector with heads that llama.cpp computes quicker, to measure its program with as well.")
     private Path padded;
+
+    @Option(
+            names = "--only",
+            paramLabel = "ENCODER",
+            split = ",",
+            description = "These encoders, for instance onnx-f32,mtmd-plain. Default: all four.")
+    private List<EncoderChoice> only = List.of();
 
     @Option(names = "--json", description = "As one JSON object.")
     private boolean json;
@@ -87,14 +92,15 @@ final class BenchEncodeCommand implements Callable<Integer> {
      * @param seconds the median of the rounds
      * @param timesFloor against the bound
      * @param cosine against the reference: mtmd-plain where it ran, otherwise onnx-f32
+     * @param difference the largest from the reference, in standard deviations of the reference's numbers
      * @param peakGib resident memory of a process that encoded one picture and nothing else
      * @param stopMillis until an encode was stopped in its middle
      * @param problem why it was not measured
      */
     record Line(
             String encoder, Optional<Double> prepareSeconds, Optional<Double> seconds, List<Double> rounds,
-            Optional<Double> timesFloor, Optional<Double> cosine, Optional<Double> peakGib, Optional<Double> stopMillis,
-            Optional<Boolean> rightAfterStop, Optional<String> problem) {}
+            Optional<Double> timesFloor, Optional<Double> cosine, Optional<Double> difference, Optional<Double> peakGib,
+            Optional<Double> stopMillis, Optional<Boolean> rightAfterStop, Optional<String> problem) {}
 
     @Override
     public Integer call() throws InputException, EngineException, IOException {
@@ -106,15 +112,19 @@ final class BenchEncodeCommand implements Callable<Integer> {
                         "There is no projector to measure. Name one with --mmproj FILE.gguf."));
         var text = Optional.ofNullable(model).or(() -> projectorFile == null ? files.map(f -> f.model()) : Optional.empty());
         var projector = projector(file);
+        var encoders = PATHS.stream().filter(path -> only.isEmpty() || only.contains(path)).toList();
+        if (encoders.isEmpty()) {
+            throw new InputException(ExitCode.USAGE, "There is nothing to measure: name encoders other than “auto”.");
+        }
         var folder = Files.createTempDirectory("lectern-bench");
-        try (var lanes = new EncodeLanes(PATHS, choice -> (ProcessEngine) engines.start(paths))) {
+        try (var lanes = new EncodeLanes(encoders, choice -> (ProcessEngine) engines.start(paths))) {
             var picture = Noise.picture(projector.imageSize(), projector.imageSize(), 1);
             var raw = Files.write(folder.resolve("picture.rgb"), picture.pixels());
             var programs = text.map(m -> programs(m, file)).orElse(List.of());
             var png = folder.resolve("picture.png");
             PngWriter.write(picture, png);
             for (int round = 0; round < rounds; round++) {
-                for (var path : PATHS) {
+                for (var path : encoders) {
                     progress(path.id(), round);
                     lanes.run(path, text, file, raw, folder.resolve(path.id()), threads, round == 0);
                 }
@@ -124,14 +134,17 @@ final class BenchEncodeCommand implements Callable<Integer> {
                 }
             }
             for (var path : STOPPED) {
+                if (!encoders.contains(path)) {
+                    continue;
+                }
                 spec.commandLine().getErr().println("Alone and stopped: " + path.id());
                 lanes.runAlone(path, text, file, raw, folder, threads);
             }
-            var report = report(projector, lanes, programs, folder);
-            spec.commandLine().getOut().println(json ? Json.print(report) : text(report));
+            var report = report(projector, encoders, lanes, programs, folder);
+            spec.commandLine().getOut().println(json ? Json.print(report) : EncodeTable.of(report));
             return ExitCode.OK;
         } finally {
-            EncodeLanes.delete(folder);
+            Folders.delete(folder);
         }
     }
 
@@ -159,16 +172,17 @@ final class BenchEncodeCommand implements Callable<Integer> {
         }
     }
 
-    private Report report(Projector projector, EncodeLanes lanes, List<PeerProgram> programs, Path folder)
+    private Report report(
+            Projector projector, List<EncoderChoice> encoders, EncodeLanes lanes, List<PeerProgram> programs, Path folder)
             throws IOException, EngineException {
         double gflops = lanes.best(EncoderTrial::matmulGflops);
         double floor = gflops > 0 ? EncodeWork.operations(projector) / gflops / 1e9 : 0;
         // Flash attention rounds to 16 bits on its way, visibly so with AVX-512: not a reference.
-        var reference = lanes.problem(EncoderChoice.MTMD_PLAIN).isEmpty()
+        var reference = lanes.measured(EncoderChoice.MTMD_PLAIN)
                 ? EncoderChoice.MTMD_PLAIN
                 : EncoderChoice.ONNX_F32;
         var all = new ArrayList<Line>();
-        for (var path : PATHS) {
+        for (var path : encoders) {
             if (lanes.problem(path).isPresent()) {
                 all.add(failed(path.id(), lanes.problem(path)));
                 continue;
@@ -176,72 +190,42 @@ final class BenchEncodeCommand implements Callable<Integer> {
             // The first picture of 8-bit integers is encoded in floats, and watched.
             var seconds = lanes.seconds(path, path == EncoderChoice.ONNX_INT8);
             all.add(measured(path.id(), Optional.of(lanes.prepareSeconds(path)), seconds, floor,
-                    lanes.problem(reference).isPresent() ? Optional.empty() : Optional.of(EncodeLanes.cosine(
-                            folder.resolve(reference.id()), folder.resolve(path.id()))),
-                    Optional.of(lanes.peakGib(path)), lanes.alone(path).flatMap(EncodeLanes.Alone::stopMillis),
+                    likeness(lanes, folder, reference, path), Optional.of(lanes.peakGib(path)),
+                    lanes.alone(path).flatMap(EncodeLanes.Alone::stopMillis),
                     lanes.alone(path).map(EncodeLanes.Alone::rightAfter)));
         }
         programs.forEach(p -> all.add(p.problem().isPresent()
                 ? failed(p.name(), p.problem())
                 : measured(p.name(), Optional.empty(), p.seconds(), floor, Optional.empty(), Optional.empty(),
                         Optional.empty(), Optional.empty())));
-        var bars = EncodeBar.of(all, lanes.cpuVariant(), floor, int8Cosine(lanes, folder));
+        var bars = EncodeBar.of(all, lanes.cpuVariant(), floor, likeness(
+                lanes, folder, EncoderChoice.ONNX_F32, EncoderChoice.ONNX_INT8).map(Likeness::cosine));
         return new Report(
                 projector.path().getFileName().toString(), projector.imageSize(), projector.blocks(), threads, rounds,
                 EncodeWork.operations(projector), gflops, lanes.best(EncoderTrial::bandwidthGigabytes), floor, all,
                 bars);
     }
 
-    /** Of 8-bit integers against floats; empty when one of them was not measured. */
-    private static Optional<Double> int8Cosine(EncodeLanes lanes, Path folder) throws IOException {
-        var floats = EncoderChoice.ONNX_F32;
-        var integers = EncoderChoice.ONNX_INT8;
-        return lanes.problem(floats).isPresent() || lanes.problem(integers).isPresent()
-                ? Optional.empty()
-                : Optional.of(EncodeLanes.cosine(folder.resolve(floats.id()), folder.resolve(integers.id())));
+    /** Empty when one of them was not measured. */
+    private static Optional<Likeness> likeness(
+            EncodeLanes lanes, Path folder, EncoderChoice reference, EncoderChoice other) throws IOException {
+        return lanes.measured(reference) && lanes.measured(other)
+                ? Optional.of(Likeness.of(folder.resolve(reference.id()), folder.resolve(other.id())))
+                : Optional.empty();
     }
 
     private static Line failed(String name, Optional<String> problem) {
         return new Line(name, Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.empty(),
-                Optional.empty(), Optional.empty(), Optional.empty(), problem);
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), problem);
     }
 
     private static Line measured(
-            String name, Optional<Double> prepare, List<Double> seconds, double floor, Optional<Double> cosine,
+            String name, Optional<Double> prepare, List<Double> seconds, double floor, Optional<Likeness> likeness,
             Optional<Double> peak, Optional<Double> stop, Optional<Boolean> right) {
         var sorted = seconds.stream().sorted().toList();
         var median = sorted.isEmpty() ? Optional.<Double>empty() : Optional.of(sorted.get(sorted.size() / 2));
-        return new Line(name, prepare, median, seconds, floor > 0 ? median.map(s -> s / floor) : Optional.empty(), cosine,
-                peak, stop, right, Optional.empty());
-    }
-
-    private static String text(Report report) {
-        var text = new StringBuilder();
-        text.append(String.format(Locale.ROOT,
-                "%s: %d×%d pixels, %d blocks, %.0f Gflop%nmatrix product %.0f Gflop/s, memory %.1f GB/s: not below %.2f s%n%n",
-                report.projector(), report.imageSize(), report.imageSize(), report.blocks(), report.operations() / 1e9,
-                report.matmulGflops(), report.bandwidthGigabytes(), report.floorSeconds()));
-        text.append(String.format("%-24s %9s %9s %8s %10s %9s %8s%n", "encoder", "prepare s", "picture s", "× floor",
-                "cosine", "peak GiB", "stop ms"));
-        for (var path : report.encoders()) {
-            text.append(path.problem()
-                    .map(problem -> String.format("%-24s %s%n", path.encoder(), problem))
-                    .orElseGet(() -> String.format("%-24s %9s %9s %8s %10s %9s %8s%n", path.encoder(),
-                            number(path.prepareSeconds(), 1), number(path.seconds(), 2), number(path.timesFloor(), 2),
-                            number(path.cosine(), 7), number(path.peakGib(), 2),
-                            number(path.stopMillis(), 0))));
-        }
-        text.append(String.format("%n%-40s %10s %10s%n", "measure", "value", "bar"));
-        for (var bar : report.bars()) {
-            text.append(String.format(Locale.ROOT, "%-40s %10s %s %8s  %s%n", bar.measure(),
-                    number(bar.value(), bar.digits()), bar.atMost() ? "≤" : "≥",
-                    String.format(Locale.ROOT, "%." + bar.digits() + "f", bar.bar()),
-                    bar.met().map(met -> met ? "met" : "missed").orElse("not measured")));
-        }
-        return text.toString().stripTrailing();
-    }
-
-    private static String number(Optional<Double> value, int digits) {
-        return value.map(v -> String.format(Locale.ROOT, "%." + digits + "f", v)).orElse("–");
+        return new Line(name, prepare, median, seconds, floor > 0 ? median.map(s -> s / floor) : Optional.empty(),
+                likeness.map(Likeness::cosine), likeness.map(Likeness::largestDifference), peak, stop, right,
+                Optional.empty());
     }
 }

@@ -116,7 +116,7 @@ final class BenchReuseCommand implements Callable<Integer> {
             spec.commandLine().getOut().println(json ? Json.print(report) : text(report));
             return ExitCode.OK;
         } finally {
-            EncodeLanes.delete(folder);
+            Folders.delete(folder);
         }
     }
 

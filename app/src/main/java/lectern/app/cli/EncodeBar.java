@@ -49,10 +49,14 @@ record EncodeBar(String measure, Optional<Double> value, double bar, boolean atM
                 "f32 / floor", floor > 0 ? floats.flatMap(Line::timesFloor) : Optional.empty(), 1.35, true, 2));
         bars.add(new EncodeBar(
                 "preparing floats, s", floats.flatMap(Line::prepareSeconds), 30, true, 1));
+        boolean plain = find(lines, EncoderChoice.MTMD_PLAIN.id()).isPresent();
         // Without mtmd, the cosines are against the floats themselves.
         bars.add(new EncodeBar(
                 "cosine of f32 against mtmd-plain",
-                find(lines, EncoderChoice.MTMD_PLAIN.id()).isPresent() ? floats.flatMap(Line::cosine) : Optional.empty(), 0.99999, false, 5));
+                plain ? floats.flatMap(Line::cosine) : Optional.empty(), 0.99999, false, 6));
+        bars.add(new EncodeBar(
+                "largest difference of f32 from mtmd-plain",
+                plain ? floats.flatMap(Line::difference) : Optional.empty(), 5e-3, true, 5));
         bars.add(new EncodeBar("cosine of int8 against f32", int8Cosine, 0.999, false, 5));
         bars.add(peak(floats, "f32", 2.2));
         bars.add(peak(integers, "int8", 1.0));

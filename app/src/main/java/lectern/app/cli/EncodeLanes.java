@@ -1,12 +1,8 @@
 package lectern.app.cli;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +41,7 @@ final class EncodeLanes implements AutoCloseable {
      */
     record Alone(long peakBytes, Optional<Double> stopMillis, boolean rightAfter) {}
 
-    EncodeLanes(EncoderChoice[] paths, Function<EncoderChoice, ProcessEngine> start) {
+    EncodeLanes(List<EncoderChoice> paths, Function<EncoderChoice, ProcessEngine> start) {
         this.start = start;
         for (var path : paths) {
             engines.put(path, start.apply(path));
@@ -85,7 +81,7 @@ final class EncodeLanes implements AutoCloseable {
             var second = engine.tryEncoder(path, model, projector, picture, after, threads, false);
             var stopped = stop(second, first.encodeMillis() / 2);
             engine.tryEncoder(path, model, projector, picture, after, threads, false).await();
-            alone.put(path, new Alone(first.peakMemoryBytes(), stopped, cosine(before, after) >= SAME));
+            alone.put(path, new Alone(first.peakMemoryBytes(), stopped, Likeness.of(before, after).cosine() >= SAME));
         } catch (EngineException e) {
             problems.put(path, e.getMessage());
         }
@@ -126,6 +122,11 @@ final class EncodeLanes implements AutoCloseable {
         return Optional.ofNullable(problems.get(path));
     }
 
+    /** Whether it was asked for, and encoded. */
+    boolean measured(EncoderChoice path) {
+        return engines.containsKey(path) && !problems.containsKey(path);
+    }
+
     /** @param withoutFirst leaves the first picture out */
     List<Double> seconds(EncoderChoice path, boolean withoutFirst) {
         return trials.get(path).stream()
@@ -147,29 +148,6 @@ final class EncodeLanes implements AutoCloseable {
 
     double best(ToDoubleFunction<EncoderTrial> figure) {
         return trials.values().stream().flatMap(List::stream).mapToDouble(figure).max().orElse(0);
-    }
-
-    /** Of two files of floats, in the order of this computer. */
-    static double cosine(Path a, Path b) throws IOException {
-        var x = ByteBuffer.wrap(Files.readAllBytes(a)).order(ByteOrder.nativeOrder()).asFloatBuffer();
-        var y = ByteBuffer.wrap(Files.readAllBytes(b)).order(ByteOrder.nativeOrder()).asFloatBuffer();
-        double xx = 0;
-        double yy = 0;
-        double xy = 0;
-        for (int i = 0; i < x.limit(); i++) {
-            xx += (double) x.get(i) * x.get(i);
-            yy += (double) y.get(i) * y.get(i);
-            xy += (double) x.get(i) * y.get(i);
-        }
-        return xy / Math.sqrt(xx * yy);
-    }
-
-    static void delete(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
     }
 
     @Override

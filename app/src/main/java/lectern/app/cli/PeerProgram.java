@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import lectern.app.Natives;
 
 /** {@code llama-mtmd-cli} in one of its settings: how long it says that it encoded. */
 final class PeerProgram {
@@ -15,6 +14,7 @@ final class PeerProgram {
     private static final Pattern ENCODED = Pattern.compile("(?:slice encoded|encoding done) in (\\d+) ms");
 
     private final String name;
+    private final Path program;
     private final List<String> command;
     private final List<Double> seconds = new ArrayList<>();
     private String problem;
@@ -26,6 +26,7 @@ final class PeerProgram {
      */
     PeerProgram(String name, Path program, Path model, Path projector, int threads, String... options) {
         this.name = name;
+        this.program = program;
         command = new ArrayList<>(List.of(
                 program.toAbsolutePath().toString(), "-m", model.toAbsolutePath().toString(), "--mmproj",
                 projector.toAbsolutePath().toString(), "-p", "a", "-n", "1", "--temp", "0", "-c", "4096", "--no-warmup"));
@@ -35,23 +36,30 @@ final class PeerProgram {
         }
     }
 
-    void run(Path picture) throws IOException {
+    /** Encodes one picture; a program that fails once is not started again. */
+    void run(Path picture) {
         if (problem != null) {
             return;
         }
         var all = new ArrayList<>(command);
-        all.addAll(List.of("--image", picture.toString()));
-        // It looks for its CPU libraries in the folder that it is started in.
-        var process = new ProcessBuilder(all)
-                .directory(Natives.folder().resolve("lib").toFile())
-                .redirectErrorStream(true)
-                .start();
-        process.getOutputStream().close();
-        var found = ENCODED.matcher(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
-        if (found.find()) {
-            seconds.add(Long.parseLong(found.group(1)) / 1000.0);
-        } else {
-            problem = "It ended without having encoded a picture.";
+        all.addAll(List.of("--image", picture.toAbsolutePath().toString()));
+        try {
+            // It takes CPU libraries from the folder that it is started in, too: others than its own would end it.
+            var process = new ProcessBuilder(all)
+                    .directory(program.toRealPath().getParent().toFile())
+                    .redirectErrorStream(true)
+                    .start();
+            process.getOutputStream().close();
+            var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            var found = ENCODED.matcher(output);
+            if (found.find()) {
+                seconds.add(Long.parseLong(found.group(1)) / 1000.0);
+            } else {
+                problem = "It ended without having encoded a picture. It said last: "
+                        + output.strip().lines().reduce((before, last) -> last).orElse("nothing");
+            }
+        } catch (IOException e) {
+            problem = "It could not be started (" + e.getMessage() + ").";
         }
     }
 

@@ -236,6 +236,7 @@ class CommandLineTest {
         assertThat(json.get("encoders")).hasSize(4).allSatisfy(encoder -> {
             assertThat(encoder.has("problem")).isFalse();
             assertThat(encoder.get("cosine").asDouble()).isGreaterThan(0.99);
+            assertThat(encoder.get("difference").asDouble()).isBetween(0.0, 1.0);
             assertThat(encoder.get("peak_gib").asDouble()).isPositive();
         });
         assertThat(json.get("encoders")).filteredOn(encoder -> encoder.get("encoder").asText().startsWith("onnx"))
@@ -243,8 +244,9 @@ class CommandLineTest {
         assertThat(json.get("bars")).extracting(bar -> bar.get("measure").asText())
                 .contains("f32 / llama-mtmd-cli", "f32 / the quickest of llama.cpp", "int8 / f32", "preparing floats, s", "f32 / floor", "stopping int8, ms", "peak memory of f32, GiB");
         assertThat(run("bench", "encode", "--mmproj", model.projector().orElseThrow().toString(), "--threads", "1",
-                "--rounds", "1").out())
+                "--rounds", "1", "--only", "onnx-f32,onnx-int8,mtmd").out())
                 .contains("mtmd needs the language model", "onnx-f32", "floor")
+                .doesNotContain("\nmtmd-plain")
                 .containsPattern("f32 / llama-mtmd-cli +– ≤ .* not measured")
                 .containsPattern("right after a stop, int8 +1 ≥ +1 +met");
     }

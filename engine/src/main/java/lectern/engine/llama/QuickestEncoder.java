@@ -1,6 +1,5 @@
 package lectern.engine.llama;
 
-import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -12,10 +11,7 @@ import lectern.engine.EngineException.Reason;
 import lectern.engine.encode.BlockTimes;
 import lectern.engine.encode.CancelFlag;
 import lectern.engine.encode.EncodeWork;
-import lectern.engine.encode.EncoderMemory;
-import lectern.engine.encode.LearnedTimes;
 import lectern.engine.encode.Pixels;
-import lectern.engine.encode.FileHash;
 import lectern.engine.encode.VisionEncoder;
 import lectern.engine.gguf.Projector;
 import lectern.engine.llama.MtmdEncoder.Attention;
@@ -49,10 +45,9 @@ final class QuickestEncoder implements VisionEncoder {
     private final boolean onnxTakesIt;
     private final Optional<Path> folder;
     private final int threads;
-    private final String machine;
-    private final MtmdLoader loader;
+    private final KeptChoice kept;
+    private final MtmdAlone mtmd;
 
-    private VisionEncoder mtmd;
     private OnnxEncoder onnx;
     private Precision precision = Precision.F32;
 
@@ -80,19 +75,19 @@ final class QuickestEncoder implements VisionEncoder {
         onnxTakesIt = folder.isPresent() && OnnxEncoder.takes(projector);
         this.folder = folder;
         this.threads = threads;
-        this.machine = machine;
-        this.loader = loader;
+        kept = new KeptChoice(projector, folder, threads, machine);
+        mtmd = new MtmdAlone(loader);
     }
 
     /** Loads what is certain to be needed, so that files that do not load are found while the model is opened. */
     void open(DoubleConsumer progress, CancelFlag cancel) throws EngineException {
         switch (choice) {
-            case MTMD -> chosen = mtmd(Attention.FLASH, progress);
-            case MTMD_PLAIN -> chosen = mtmd(Attention.PLAIN, progress);
+            case MTMD -> chosen = mtmd.with(Attention.FLASH, progress);
+            case MTMD_PLAIN -> chosen = mtmd.with(Attention.PLAIN, progress);
             case ONNX_F32, ONNX_INT8 -> chosen = encoder(choice.id(), progress);
             case AUTO -> {
                 if (EncodeWork.operations(projector) < LITTLE_WORK) {
-                    little = mtmd(Attention.FLASH, progress);
+                    little = mtmd.with(Attention.FLASH, progress);
                 } else {
                     openLarge(progress, cancel);
                 }
@@ -103,9 +98,10 @@ final class QuickestEncoder implements VisionEncoder {
     /** Opens as for a picture that is much work: mtmd, which would have to be loaded for it, is not tried first. */
     void openLarge(DoubleConsumer progress, CancelFlag cancel) throws EngineException {
         little = null;
-        chosen = known(cancel);
+        var known = kept.find(cancel);
+        chosen = known.isPresent() ? encoder(known.get(), fraction -> {}) : null;
         if (chosen == null && !onnxTakesIt) {
-            mtmd(Attention.FLASH, progress);
+            mtmd.with(Attention.FLASH, progress);
         }
     }
 
@@ -133,25 +129,21 @@ final class QuickestEncoder implements VisionEncoder {
         var encoded = chosen == null
                 ? first(pixels, arena, times, cancel)
                 : chosen.encode(pixels, arena, times, cancel);
-        if (encoded.isPresent() && times.millisPerBlock() > 0) {
-            learned().ifPresent(known -> known.learn(by(), times.millisPerBlock()));
+        if (little == null && encoded.isPresent() && times.millisPerBlock() > 0) {
+            kept.learn(computing(), times.millisPerBlock());
         }
         return encoded;
     }
 
     @Override
     public double millisPerBlock() {
-        return learned().map(times -> times.millisPerBlock(by())).orElse(0.0);
+        // While it takes so little time, an estimate is worth nothing.
+        return little == null ? kept.millisPerBlock(computing()) : 0;
     }
 
-    /** Empty while it takes so little time that an estimate is worth nothing. */
-    private Optional<LearnedTimes> learned() {
-        return little == null ? folder.map(kept -> new LearnedTimes(kept, projector.path())) : Optional.empty();
-    }
-
-    /** What computes now, as far as its time depends on it. */
-    private String by() {
-        return (chosen == null ? EncoderChoice.ONNX_F32.id() : chosen.name()) + ", " + threads + " threads, " + machine();
+    /** The name of what encodes now, or would. */
+    private String computing() {
+        return chosen == null ? EncoderChoice.ONNX_F32.id() : chosen.name();
     }
 
     /** One slow picture may be the fault of another program. */
@@ -183,19 +175,16 @@ final class QuickestEncoder implements VisionEncoder {
         return encoded;
     }
 
-    /** Without ONNX Runtime there is only the attention of mtmd to choose, with one block each. */
+    /** Without ONNX Runtime there is only the attention of mtmd to choose. */
     private Optional<Encoded> byMtmd(Pixels pixels, Arena arena, BlockTimes times, CancelFlag cancel)
             throws EngineException {
-        closeMtmd();
-        var millis = Comparison.byMtmd(loader, pixels);
-        var quickest = Comparison.quickest(millis, Optional.empty());
-        LOG.info("Kinds of attention compared: {}", millis);
-        if (folder.isPresent() && !(onnxTakesIt && onnxLoads())) {
-            keep(new EncoderReport.Measured(
-                    projector.path().getFileName().toString(), quickest, millis, Optional.empty(), projector.blocks(),
-                    threads));
+        var trial = mtmd.trial(pixels);
+        if (!(onnxTakesIt && OnnxRuntime.loads())) {
+            kept.keep(new EncoderReport.Measured(
+                    projector.path().getFileName().toString(), trial.quickest(), trial.millisPerBlock(),
+                    Optional.empty(), projector.blocks(), threads));
         }
-        chosen = encoder(quickest, times::onPrepare);
+        chosen = encoder(trial.quickest(), times::onPrepare);
         return chosen.encode(pixels, arena, times, cancel);
     }
 
@@ -209,7 +198,7 @@ final class QuickestEncoder implements VisionEncoder {
         }
         release();
         var result = comparison.run(new OnnxEncoder(projector, Precision.INT8, folder.orElseThrow(), threads),
-                loader, threads, cancel);
+                mtmd.loader(), threads, cancel);
         if (result.isEmpty()) {
             return;
         }
@@ -217,84 +206,29 @@ final class QuickestEncoder implements VisionEncoder {
         comparison = null;
         var measured = result.get();
         LOG.info("Encoders compared: {}", measured);
-        keep(measured);
+        kept.keep(measured);
         closeOnnx();
         chosen = encoder(measured.chosen(), fraction -> {});
-        if (chosen != mtmd) {
-            closeMtmd();
+        if (chosen == onnx) {
+            mtmd.close();
         }
     }
 
     private VisionEncoder encoder(String name, DoubleConsumer progress) throws EngineException {
         for (var attention : Attention.values()) {
             if (name.equals(attention.id())) {
-                return mtmd(attention, progress);
+                return mtmd.with(attention, progress);
             }
         }
         precision = Precision.ofEncoder(name);
         return onnx();
     }
 
-    /** The encoder that an earlier run found to be the quickest; null when there was none. */
-    private VisionEncoder known(CancelFlag cancel) throws EngineException {
-        if (folder.isEmpty()) {
-            return null;
-        }
-        try {
-            var hash = new FileHash(folder.get()).of(projector.path(), fraction -> {}, cancel);
-            if (hash == null) {
-                return null;
-            }
-            var measured = new EncoderMemory(folder.get()).find(hash, machine(), threads);
-            if (measured.isEmpty()) {
-                return null;
-            }
-            return encoder(measured.get().chosen(), fraction -> {});
-        } catch (IOException e) {
-            LOG.warn("What was measured of the encoders cannot be read, so it is measured again", e);
-            return null;
-        }
-    }
-
-    private void keep(EncoderReport.Measured measured) {
-        try {
-            var hash = new FileHash(folder.orElseThrow()).of(projector.path(), fraction -> {}, new CancelFlag());
-            new EncoderMemory(folder.get()).keep(hash, machine(), measured);
-        } catch (IOException e) {
-            LOG.warn("Which encoder is the quickest could not be kept, so it is measured again the next time", e);
-        }
-    }
-
-    private String machine() {
-        try {
-            return machine + ", ONNX Runtime " + OnnxRuntime.version();
-        } catch (OnnxRuntime.UnavailableException e) {
-            return machine + ", no ONNX Runtime";
-        }
-    }
-
-    private static boolean onnxLoads() {
-        try {
-            OnnxRuntime.version();
-            return true;
-        } catch (OnnxRuntime.UnavailableException e) {
-            return false;
-        }
-    }
-
-    private VisionEncoder mtmd(Attention attention, DoubleConsumer progress) throws EngineException {
-        if (mtmd == null || !mtmd.name().equals(attention.id())) {
-            closeMtmd();
-            mtmd = loader.load(attention, progress);
-        }
-        return mtmd;
-    }
-
     private OnnxEncoder onnx() throws EngineException {
         if (onnx == null) {
-            var kept = folder.orElseThrow(() -> new EngineException(
+            var prepared = folder.orElseThrow(() -> new EngineException(
                     Reason.INTERNAL, "There is no folder to keep prepared weights in. Choose the encoder “mtmd”."));
-            onnx = new OnnxEncoder(projector, precision, kept, threads);
+            onnx = new OnnxEncoder(projector, precision, prepared, threads);
         }
         return onnx;
     }
@@ -320,13 +254,6 @@ final class QuickestEncoder implements VisionEncoder {
             comparison.close();
             comparison = null;
         }
-        closeMtmd();
-    }
-
-    private void closeMtmd() {
-        if (mtmd != null) {
-            mtmd.close();
-            mtmd = null;
-        }
+        mtmd.close();
     }
 }

@@ -52,10 +52,11 @@ final class BlockRunner implements AutoCloseable {
         this.weights = weights;
         this.observe = observe;
         var graphs = new SiglipGraphs(projector);
+        boolean integerScores = precision == Precision.INT8 && IntegerProducts.exact();
         try (var options = options(threads)) {
             stem = environment.createSession(graphs.stem(), options);
             block = environment.createSession(
-                    observe ? graphs.observedBlock() : graphs.block(precision), options);
+                    observe ? graphs.observedBlock() : graphs.block(precision, integerScores), options);
             head = environment.createSession(graphs.head(), options);
         }
     }

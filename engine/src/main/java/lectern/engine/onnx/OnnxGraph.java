@@ -75,6 +75,27 @@ final class OnnxGraph {
         return name;
     }
 
+    /** As many zeros of a type of one byte. */
+    String zeros(ElementType type, long count) {
+        var name = next("constant");
+        graph.message(5, new Protobuf().integer(1, count).integer(2, type.id).text(8, name)
+                .bytes(9, new byte[Math.toIntExact(count)]));
+        return name;
+    }
+
+    /** A tensor cut into equal pieces along an axis; the last may be smaller. */
+    List<String> split(String tensor, int pieces, int axis) {
+        return pieces == 1
+                ? List.of(tensor)
+                : nodes("", "Split", List.of(tensor), pieces,
+                        attribute("axis", axis), attribute("num_outputs", pieces));
+    }
+
+    /** Tensors joined along an axis. */
+    String join(List<String> parts, int axis) {
+        return parts.size() == 1 ? parts.getFirst() : node("Concat", parts, attribute("axis", axis));
+    }
+
     /** An operator of the standard; returns the name of what it makes. */
     String node(String operator, List<String> inputs, Attribute... attributes) {
         return nodes("", operator, inputs, 1, attributes).getFirst();

@@ -46,6 +46,16 @@ public final class OnnxRuntime {
         return environment().getVersion();
     }
 
+    /** Whether it runs on this computer. */
+    public static boolean loads() {
+        try {
+            environment();
+            return true;
+        } catch (UnavailableException e) {
+            return false;
+        }
+    }
+
     private static String rootMessage(Throwable e) {
         var cause = e;
         while (cause.getCause() != null) {

@@ -30,14 +30,12 @@ final class SiglipGraphs {
     private final long side;
     private final long patches;
     private final long width;
-    private final long attention;
 
     SiglipGraphs(Projector projector) {
         this.projector = projector;
         this.side = projector.imageSize() / projector.patchSize();
         this.patches = side * side;
         this.width = projector.width();
-        this.attention = (long) projector.heads() * projector.headSize();
     }
 
     /** {@code pixels [1][3][size][size]} to {@code out [patches][width]}. */
@@ -57,10 +55,17 @@ final class SiglipGraphs {
         return graph.toBytes();
     }
 
-    /** {@code in [patches][width]} to {@code out} of the same shape. */
-    byte[] block(Precision precision) {
+    /**
+     * {@code in [patches][width]} to {@code out} of the same shape.
+     *
+     * @param integerScores whether attention computes its scores in 8-bit integers
+     */
+    byte[] block(Precision precision, boolean integerScores) {
         var graph = new OnnxGraph();
-        block(graph, precision.linear(graph));
+        var attention = integerScores
+                ? new Int8Attention(graph, projector)
+                : new FusedAttention(graph, projector);
+        block(graph, precision.linear(graph), attention);
         return graph.toBytes();
     }
 
@@ -68,41 +73,41 @@ final class SiglipGraphs {
     byte[] observedBlock() {
         var graph = new OnnxGraph();
         var linear = new ObservedLinear(graph, Precision.F32.linear(graph));
-        block(graph, linear);
+        block(graph, linear, new FusedAttention(graph, projector));
         linear.finish();
         return graph.toBytes();
     }
 
-    private void block(OnnxGraph graph, Linear linear) {
+    private void block(OnnxGraph graph, Linear linear, Attention attention) {
         long feedForward = projector.feedForwardWidth();
+        long heads = (long) projector.heads() * projector.headSize();
         graph.input(IN, ElementType.FLOAT, patches, width);
         var firstNorm = norm(graph, "ln1");
         var secondNorm = norm(graph, "ln2");
         for (var site : Site.values()) {
             linear.site(site, channels(projector, site));
         }
-        var toQuery = linear.matrix("attn_q", width, attention);
-        var toKey = linear.matrix("attn_k", width, attention);
-        var toValue = linear.matrix("attn_v", width, attention);
-        var fromAttention = linear.matrix("attn_out", attention, width);
+        var toQuery = linear.matrix("attn_q", width, heads);
+        var toKey = linear.matrix("attn_k", width, heads);
+        var toValue = linear.matrix("attn_v", width, heads);
+        var fromAttention = linear.matrix("attn_out", heads, width);
         var up = linear.matrix("ffn_up", width, feedForward);
         var down = linear.matrix("ffn_down", feedForward, width);
 
-        var parts = split(graph, IN);
+        var parts = graph.split(IN, (int) Math.ceilDiv(patches, ROWS), 0);
         var queries = new ArrayList<String>();
         var keys = new ArrayList<String>();
         var values = new ArrayList<String>();
         for (var part : parts) {
             var normed = linear.prepare(Site.FIRST_NORM, firstNorm.apply(part));
-            queries.add(batch(graph, toQuery.apply(normed)));
-            keys.add(batch(graph, toKey.apply(normed)));
-            values.add(batch(graph, toValue.apply(normed)));
+            queries.add(toQuery.apply(normed));
+            keys.add(toKey.apply(normed));
+            values.add(toValue.apply(normed));
         }
-        var allKeys = join(graph, keys, 1);
-        var allValues = join(graph, values, 1);
+        var gather = attention.over(keys, values);
         var results = new ArrayList<String>();
         for (int i = 0; i < parts.size(); i++) {
-            var seen = linear.prepare(Site.ATTENTION, attention(graph, queries.get(i), allKeys, allValues));
+            var seen = linear.prepare(Site.ATTENTION, gather.apply(queries.get(i)));
             var afterAttention = graph.node("Add", List.of(parts.get(i), fromAttention.apply(seen)));
             var wide = up.apply(linear.prepare(Site.SECOND_NORM, secondNorm.apply(afterAttention)));
             var bent = linear.prepare(
@@ -152,32 +157,5 @@ final class SiglipGraphs {
         graph.input(name + ".bias", ElementType.FLOAT, width);
         return of -> graph.node("LayerNormalization", List.of(of, name + ".weight", name + ".bias"),
                 attribute("axis", -1), attribute("epsilon", projector.layerNormEpsilon()));
-    }
-
-    /**
-     * ONNX Runtime's fused operator: on a CPU it goes through the scores in tiles (flash attention), so that those of all
-     * heads never lie in memory together.
-     */
-    private String attention(OnnxGraph graph, String queries, String keys, String values) {
-        var seen = graph.nodes(OnnxGraph.MICROSOFT, "MultiHeadAttention", List.of(queries, keys, values), 1,
-                attribute("num_heads", projector.heads()),
-                attribute("scale", (float) (1 / Math.sqrt(projector.headSize()))));
-        return graph.node("Reshape", List.of(seen.getFirst(), graph.constant(-1, attention)));
-    }
-
-    /** Rows as a batch of one, which attention wants. */
-    private String batch(OnnxGraph graph, String rows) {
-        return graph.node("Reshape", List.of(rows, graph.constant(1, -1, attention)));
-    }
-
-    private List<String> split(OnnxGraph graph, String rows) {
-        int pieces = (int) Math.ceilDiv(patches, ROWS);
-        return pieces == 1
-                ? List.of(rows)
-                : graph.nodes("", "Split", List.of(rows), pieces, attribute("axis", 0), attribute("num_outputs", pieces));
-    }
-
-    private static String join(OnnxGraph graph, List<String> parts, int axis) {
-        return parts.size() == 1 ? parts.getFirst() : graph.node("Concat", parts, attribute("axis", axis));
     }
 }

@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import lectern.engine.AnswerListener;
 import lectern.engine.EngineException.Reason;
 import lectern.engine.EngineInfo;
 import lectern.engine.ModelInfo;
@@ -26,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 class EncodingAheadTest {
 
     /** A picture takes until its file's name is released; everything it does is noted. */
-    private static final class Painter implements Backend {
+    private static final class Painter extends UnaskedBackend {
         final BlockingQueue<String> done = new LinkedBlockingQueue<>();
         private boolean released;
         private boolean cancelled;
@@ -53,23 +50,13 @@ class EncodingAheadTest {
         @Override
         public EngineInfo describe() {
             done.add("describe");
-            return new EngineInfo("painter", false, Map.of(), List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+            return super.describe();
         }
 
         @Override
         public ModelInfo open(Frame.Open request, ProgressListener progress) {
             done.add("open");
             return new ModelInfo("painter", "", Optional.empty(), 1, 1, 1, Optional.empty());
-        }
-
-        @Override
-        public List<Integer> tokenize(Frame.Tokenize request) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Frame.Answered ask(Frame.Ask request, AnswerListener out) {
-            throw new UnsupportedOperationException();
         }
 
         @Override

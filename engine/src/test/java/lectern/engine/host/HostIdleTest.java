@@ -5,15 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import lectern.engine.AnswerListener;
 import lectern.engine.EngineInfo;
-import lectern.engine.ModelInfo;
-import lectern.engine.ProgressListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -21,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 class HostIdleTest {
 
     /** Idles until it is told to stop. */
-    private static final class Idler implements Backend {
+    private static final class Idler extends UnaskedBackend {
         final CountDownLatch idling = new CountDownLatch(1);
         final CountDownLatch stopped = new CountDownLatch(1);
         final CountDownLatch answered = new CountDownLatch(2);
@@ -29,7 +23,7 @@ class HostIdleTest {
         @Override
         public EngineInfo describe() {
             answered.countDown();
-            return new EngineInfo("idler", false, Map.of(), List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+            return super.describe();
         }
 
         @Override
@@ -49,21 +43,6 @@ class HostIdleTest {
 
         @Override
         public void resetCancel() {}
-
-        @Override
-        public ModelInfo open(Frame.Open request, ProgressListener progress) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public List<Integer> tokenize(Frame.Tokenize request) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Frame.Answered ask(Frame.Ask request, AnswerListener out) {
-            throw new UnsupportedOperationException();
-        }
     }
 
     @Test
