@@ -1,9 +1,11 @@
 package lectern.app;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import lectern.storage.Library;
 
 /** The conversations that are kept. */
 public interface Conversations {
@@ -62,14 +64,17 @@ public interface Conversations {
      */
     void rename(long id, String title);
 
-    /** Takes a conversation out of the list; it is kept until it is purged. A running answer is stopped. */
+    /** How long a deleted conversation can be restored. After that, a start of Lectern purges it. */
+    Duration KEEP_DELETED = Library.KEEP_DELETED;
+
+    /** Takes a conversation out of the list; it is kept for {@link #KEEP_DELETED}. A running answer is stopped. */
     void delete(long id);
 
     /** Brings a deleted conversation back. */
     void restore(long id);
 
-    /** Removes a deleted conversation for good, and the pictures that no other conversation or draft has. */
-    void purge(long id);
+    /** Removes conversations for good, and the pictures that no other conversation or draft has. */
+    void purge(List<Long> ids);
 
     /**
      * Hears the id of a conversation whose entry in the list may have changed: created, asked, answered, renamed,

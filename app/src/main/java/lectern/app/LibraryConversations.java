@@ -1,6 +1,5 @@
 package lectern.app;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -143,14 +142,10 @@ final class LibraryConversations implements Conversations {
     }
 
     @Override
-    public void purge(long id) {
-        stopAnswers.accept(id);
-        Notices.keep(() -> {
-            library.conversations().purge(id);
-            library.attachments().collectGarbage(Duration.ZERO);
-            library.search().forgetDeleted();
-        });
-        listeners.tell(id);
+    public void purge(List<Long> ids) {
+        ids.forEach(stopAnswers::accept);
+        Notices.keep(() -> library.purge(ids));
+        ids.forEach(listeners::tell);
     }
 
     @Override

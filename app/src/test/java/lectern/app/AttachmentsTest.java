@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
@@ -72,7 +73,7 @@ class AttachmentsTest extends LecternTest {
         ask(id, "What?", view);
         lectern.conversations().delete(id);
         assertThat(lectern.attachments().original(view)).isNotEmpty();
-        lectern.conversations().purge(id);
+        lectern.conversations().purge(List.of(id));
         assertThatThrownBy(() -> lectern.attachments().original(view))
                 .isInstanceOfSatisfying(
                         AppException.class, e -> assertThat(e.notice().key()).isEqualTo("storage.attachment-missing"));

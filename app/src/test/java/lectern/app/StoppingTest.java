@@ -80,7 +80,7 @@ class StoppingTest extends LecternTest {
         assertThat(lectern.conversations().list()).isEmpty();
         assertThat(lectern.conversations().deleted()).extracting(ConversationView::id).containsExactly(id);
         lectern.conversations().restore(id);
-        lectern.conversations().purge(id);
+        lectern.conversations().purge(List.of(id));
         assertThat(lectern.conversations().find(id)).isEmpty();
     }
 
@@ -92,7 +92,7 @@ class StoppingTest extends LecternTest {
         var heard = new Heard();
         lectern.asking().ask(id, "One", List.of(), heard);
         heard.awaitText();
-        lectern.conversations().purge(id);
+        lectern.conversations().purge(List.of(id));
         assertThat(heard.answer().text()).isEqualTo("a");
         assertThat(lectern.conversations().find(id)).isEmpty();
     }

@@ -3,6 +3,7 @@ package lectern.storage;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import lectern.storage.StorageException.Reason;
@@ -110,6 +111,12 @@ public final class ConversationStore {
     /** Removes a conversation, its messages and its draft for good. Harmless when there is none. */
     public void purge(long id) {
         database.update("DELETE FROM conversations WHERE id = ?", id);
+    }
+
+    /** Removes for good what was put away longer ago than this. @return how many conversations */
+    int purge(Duration after) {
+        return database.update(
+                "DELETE FROM conversations WHERE deleted_at < ?", clock.instant().minus(after));
     }
 
     static StorageException notFound() {

@@ -105,11 +105,20 @@ final class Database implements AutoCloseable {
 
     /** Writes the file anew without what was deleted, and empties the write-ahead log. */
     void compact() {
+        outsideTransactions("VACUUM");
+        forgetLog();
+    }
+
+    /** Empties the write-ahead log, which still has what was deleted. */
+    void forgetLog() {
+        outsideTransactions("PRAGMA wal_checkpoint(TRUNCATE)");
+    }
+
+    private void outsideTransactions(String sql) {
         writing.lock();
         try {
             requireOpen();
-            execute("VACUUM");
-            execute("PRAGMA wal_checkpoint(TRUNCATE)");
+            execute(sql);
         } finally {
             writing.unlock();
         }

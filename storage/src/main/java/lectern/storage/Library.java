@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -17,7 +18,8 @@ import java.util.function.Supplier;
 public final class Library implements AutoCloseable {
 
     /** How long a deleted message can be brought back. */
-    private static final Duration KEEP_DELETED = Duration.ofDays(30);
+    /** How long what was deleted can be brought back. */
+    public static final Duration KEEP_DELETED = Duration.ofDays(30);
 
     private final Path folder;
     private final LibraryLock lock;
@@ -143,8 +145,9 @@ public final class Library implements AutoCloseable {
      * @param grace what was added within this time stays
      */
     public void tidy(Duration grace) {
-        if (branches.purge(KEEP_DELETED) > 0) {
+        if (conversations.purge(KEEP_DELETED) + branches.purge(KEEP_DELETED) > 0) {
             search.forgetDeleted();
+            database.forgetLog();
         }
         attachments.collectGarbage(grace);
         search.catchUp();
@@ -156,6 +159,14 @@ public final class Library implements AutoCloseable {
         } catch (IOException e) {
             throw Failures.of(e, folder);
         }
+    }
+
+    /** Removes conversations for good, put away or not, with what only they had. Unknown ones are passed over. */
+    public void purge(Collection<Long> ids) {
+        database.transaction(() -> ids.forEach(conversations::purge));
+        search.forgetDeleted();
+        attachments.collectGarbage(Duration.ZERO);
+        database.forgetLog();
     }
 
     /** Removes everything for good, copies of older versions among it. The folder stays a library, an empty one. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -255,6 +256,28 @@ class LibraryTest {
             assertThat(library.models().list())
                     .extracting(RememberedModel::model)
                     .containsExactly(folder.resolve("a.gguf"), folder.resolve("b.gguf"), folder.resolve("c.gguf"));
+        }
+    }
+
+    @Test
+    void a_deleted_conversation_is_kept_for_thirty_days_and_leaves_nothing_after_that() throws IOException {
+        var clock = new SettableClock();
+        try (var library = Library.open(folder, Schema.CURRENT, clock)) {
+            var id = library.conversations().create("The abracadabra letter").id();
+            library.messages().addQuestion(id, "What does the abracadabra letter say?", List.of());
+            var kept = library.conversations().create("Kept").id();
+            library.conversations().delete(id);
+            clock.advance(Library.KEEP_DELETED.minusDays(1));
+            library.tidy(Duration.ZERO);
+            assertThat(library.conversations().listDeleted()).extracting(Conversation::id).containsExactly(id);
+            clock.advance(Duration.ofDays(2));
+            library.tidy(Duration.ZERO);
+            assertThat(library.conversations().listDeleted()).isEmpty();
+            assertThat(library.conversations().list()).extracting(Conversation::id).containsExactly(kept);
+            for (var name : List.of("lectern.db", "lectern.db-wal")) {
+                assertThat(Files.readString(folder.resolve(name), StandardCharsets.ISO_8859_1))
+                        .doesNotContain("abracadabra");
+            }
         }
     }
 

@@ -50,6 +50,7 @@ final class Commands {
                 Command.of(Messages.text("command.table"), "Shortcut+T", view::openTables),
                 Command.of(Messages.text("command.export"), "", view::exportAll),
                 Command.of(Messages.text("command.import"), "", view::importFile),
+                Command.of(Messages.text("command.deleted"), "", view::openDeleted),
                 theme(workspace, Messages.text("command.theme.light"), UiSettings.ThemeChoice.LIGHT),
                 theme(workspace, Messages.text("command.theme.dark"), UiSettings.ThemeChoice.DARK),
                 theme(workspace, Messages.text("command.theme.system"), UiSettings.ThemeChoice.SYSTEM));

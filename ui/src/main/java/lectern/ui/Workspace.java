@@ -14,6 +14,7 @@ import lectern.engine.Chat;
 import lectern.ui.composer.ComposerViewModel;
 import lectern.ui.conversations.ConversationActions;
 import lectern.ui.conversations.ConversationsViewModel;
+import lectern.ui.conversations.DeletedViewModel;
 import lectern.ui.conversations.OpenConversation;
 import lectern.ui.model.ModelViewModel;
 import lectern.ui.search.SearchViewModel;
@@ -42,6 +43,7 @@ final class Workspace implements AutoCloseable {
     private final TurnsViewModel turns;
     private final SamplesViewModel samples;
     private final ConversationActions actions;
+    private final DeletedViewModel deleted;
     private final SettingsViewModel settingsModel;
     private final SearchViewModel search;
     private final TablesViewModel tables;
@@ -55,6 +57,7 @@ final class Workspace implements AutoCloseable {
         last.ifPresent(open::show);
         model = new ModelViewModel(lectern.models(), lectern.demo(), background);
         conversations = new ConversationsViewModel(lectern.conversations(), open, background);
+        deleted = new DeletedViewModel(lectern.conversations(), open, background);
         transcript = new TranscriptViewModel(lectern, open, background, model.canAnswerProperty());
         turns = new TurnsViewModel(lectern, open, transcript, background);
         tables = new TablesViewModel(lectern.tables(), background);
@@ -104,6 +107,10 @@ final class Workspace implements AutoCloseable {
 
     ConversationsViewModel conversations() {
         return conversations;
+    }
+
+    DeletedViewModel deleted() {
+        return deleted;
     }
 
     Settings settings() {
@@ -222,5 +229,6 @@ final class Workspace implements AutoCloseable {
         tables.close();
         model.close();
         conversations.close();
+        deleted.close();
     }
 }

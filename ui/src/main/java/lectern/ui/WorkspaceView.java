@@ -164,12 +164,17 @@ final class WorkspaceView implements DropTarget.Actions {
         openSettings("");
     }
 
+    /** The settings, at the conversations that were deleted. */
+    void openDeleted() {
+        openSettings(Messages.text("deleted.title"));
+    }
+
     /** @param wanted what is looked for in them; empty for all */
     private void openSettings(String wanted) {
         closeTables();
         if (!settingsShown.get()) {
             var sections = SettingsSections.of(
-                    workspace.settingsModel(), this::exportAll, this::importFile, commands);
+                    workspace.settingsModel(), workspace.deleted(), this::exportAll, this::importFile, commands);
             var settings = new SettingsView(workspace.settingsModel(), sections, this::closeSettings);
             VBox.setVgrow(settings, Priority.ALWAYS);
             main.getChildren().set(main.getChildren().indexOf(conversation), settings);

@@ -25,6 +25,9 @@ import lectern.ui.UiSettings.Density;
 import lectern.ui.UiSettings.ThemeChoice;
 import lectern.ui.UiSettings;
 import lectern.ui.UsualPresets;
+import lectern.ui.control.ArmedButton;
+import lectern.ui.conversations.DeletedPane;
+import lectern.ui.conversations.DeletedViewModel;
 import lectern.ui.palette.Command;
 
 /** The sections and what is in them. */
@@ -37,12 +40,17 @@ public final class SettingsSections {
     }
 
     /**
+     * @param deleted conversations that can be brought back
      * @param exportAll writes all conversations out
      * @param importFile reads some in
      * @param commands for the list of shortcuts
      */
     public static List<SettingsSection> of(
-            SettingsViewModel model, Runnable exportAll, Runnable importFile, List<Command> commands) {
+            SettingsViewModel model,
+            DeletedViewModel deleted,
+            Runnable exportAll,
+            Runnable importFile,
+            List<Command> commands) {
         var sections = new SettingsSections(model);
         return List.of(
                 sections.appearance(),
@@ -51,7 +59,7 @@ public final class SettingsSections {
                 sections.personas(),
                 sections.presets(),
                 sections.storage(exportAll, importFile),
-                sections.privacy(),
+                sections.privacy(deleted),
                 shortcuts(commands));
     }
 
@@ -208,25 +216,15 @@ public final class SettingsSections {
         return section;
     }
 
-    private SettingsSection privacy() {
+    private SettingsSection privacy(DeletedViewModel deleted) {
         var section = new SettingsSection(Messages.text("settings.privacy"));
         section.row(Messages.text("settings.private"), Messages.text("settings.private.words"), new Label());
-        var wipe = new Button(Messages.text("settings.wipe.button"));
-        wipe.getStyleClass().addAll(Styles.DANGER, "wipe");
-        // The first press arms it; the second one, with the warning in sight, does it.
-        wipe.setOnAction(event -> {
-            if (wipe.getText().equals(Messages.text("settings.wipe.sure"))) {
-                wipe.setText(Messages.text("settings.wipe.button"));
-                model.wipe();
-            } else {
-                wipe.setText(Messages.text("settings.wipe.sure"));
-            }
-        });
-        wipe.focusedProperty().subscribe(focused -> {
-            if (!focused) {
-                wipe.setText(Messages.text("settings.wipe.button"));
-            }
-        });
+        section.wide(
+                Messages.text("deleted.title"), Messages.text("deleted.words", DeletedViewModel.keptDays()),
+                new DeletedPane(deleted));
+        var wipe = new ArmedButton(
+                Messages.text("settings.wipe.button"), Messages.text("settings.wipe.sure"), model::wipe);
+        wipe.getStyleClass().add("wipe");
         section.row(Messages.text("settings.wipe"), Messages.text("settings.wipe.words"), wipe);
         return section;
     }
