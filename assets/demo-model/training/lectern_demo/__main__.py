@@ -30,15 +30,17 @@ def main():
          step("train_decoder", "--minutes", minutes * 0.4, "--out", out / "decoder.pt", *common))
     wait(step("train_together", "--minutes", minutes * 0.4, "--reader", out / "reader.pt", "--decoder",
               out / "decoder.pt", "--out", out / "together.pt", *common))
-    wait(step("train_comparisons", "--minutes", minutes * 0.17, "--model", out / "together.pt", "--out", out / "model.pt",
-              *common))
+    pages = min(16_000, max(640, round(minutes * 100)))
+    wait(step("gallery", out / "gallery", "--model", out / "together.pt", "--pages", pages, *common),
+         step("train_comparisons", "--minutes", minutes * 0.17, "--model", out / "together.pt", "--gallery",
+              out / "gallery", "--out", out / "model.pt", *common))
     wait(step("export", "--model", out / "model.pt", "--decoder", out / "lectern-demo.gguf", "--encoder",
               out / "mmproj-lectern-demo.gguf"))
     wait(step("evaluate", "--model", out / "model.pt"))
     wait(step("samples", out / "samples"), step("folder", out / "held-out"),
          step("folder", out / "held-out-unseen-font", "-n", 15, "--unseen-fonts"),
          step("folder", out / "held-out-large", "-n", 15, "--tall"),
-         step("folder", out / "held-out-comparisons", "-n", 24, "--comparisons", 100))
+         step("folder", out / "held-out-comparisons", "-n", 12, "--comparisons", 80))
 
 
 if __name__ == "__main__":

@@ -142,7 +142,7 @@ def write_encoder(encoder, projector, path, kind="f16"):
 
 def main():
     a = argparse.ArgumentParser()
-    a.add_argument("--model", default="model.pt", help="what train_together wrote")
+    a.add_argument("--model", default="model.pt", help="a checkpoint")
     a.add_argument("--decoder", default="lectern-demo.gguf")
     a.add_argument("--encoder", default="mmproj-lectern-demo.gguf")
     a.add_argument("--type", default="f32", choices=list(FILE_TYPE))

@@ -85,8 +85,8 @@ class Ring:
             self.filled += 1
 
 
-def talk(r, shown, budget, reading):
-    """Segments about one page: reading aloud, and questions."""
+def talk(r, shown, budget, reading, absent=0.0):
+    """Segments about one page: reading aloud, and questions; a share of them more about what is not there."""
     if shown.document is None:
         return [[(questions.anything(r), questions.WHO)] for _ in range(budget)]
     made = []
@@ -95,6 +95,9 @@ def talk(r, shown, budget, reading):
     while len(made) < budget:
         if not shown.document.facts:
             made.append([questions.row(r, shown.document)])
+            continue
+        if r.random() < absent:
+            made.append([questions.absent(r, shown.document)])
             continue
         turns = [questions.one(r, shown.document)[1:]]
         while r.random() < 0.12:
@@ -118,13 +121,13 @@ def partner(r, ring, first, totals):
             return second
 
 
-def draw(r, ring, batch, budget, reading, limit, pairs, tall, totals=0.0):
+def draw(r, ring, batch, budget, reading, limit, pairs, tall, totals=0.0, absent=0.0):
     """Pages in order and packed sequences; a batch is of tall pages with probability tall, a sequence about two pictures
     with probability pairs."""
     if ring.tall and r.random() < tall:
         shown = [r.choice(ring.tall) for _ in range(max(1, batch // 2))]
-        return shown, [sequences.pack(sequences.prefix(1, s.crops), talk(r, s, budget + 3, reading), limit + 170, s.spots)
-                       for s in shown]
+        return shown, [sequences.pack(sequences.prefix(1, s.crops), talk(r, s, budget + 3, reading, absent), limit + 170,
+                                      s.spots) for s in shown]
     shown, packed = [], []
     for k in range(batch):
         if k and r.random() < 0.03:
@@ -139,7 +142,7 @@ def draw(r, ring, batch, budget, reading, limit, pairs, tall, totals=0.0):
             talks = [[questions.pair(r, documents)[1:]] for _ in range(budget)]
             packed.append(sequences.pack(sequences.prefix(2), talks, limit, together(first, second)))
         else:
-            packed.append(sequences.pack(sequences.prefix(), talk(r, first, budget, reading), limit, first.spots))
+            packed.append(sequences.pack(sequences.prefix(), talk(r, first, budget, reading, absent), limit, first.spots))
     return shown, packed
 
 
