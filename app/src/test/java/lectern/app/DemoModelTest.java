@@ -197,6 +197,11 @@ class DemoModelTest {
     }
 
     @Test
+    void totals_of_two_pages_are_named_and_compared() throws Exception {
+        assertThat(exact(PanScanMode.AUTO, folder("held-out-comparisons"))).isGreaterThan(0.9);
+    }
+
+    @Test
     void small_type_on_a_long_page_is_read_in_crops_and_not_without() throws Exception {
         var questions = folder("held-out-large");
         double whole = exact(PanScanMode.OFF, questions);
