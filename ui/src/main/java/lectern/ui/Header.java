@@ -6,12 +6,13 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import lectern.ui.control.Controls;
+import lectern.ui.text.OwnDirection;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /** The line above the conversation: the sidebar's switch, the title, the model. */
 final class Header extends HBox {
 
-    private final Label title = new Label();
+    private final Label title = OwnDirection.of(new Label());
 
     Header(Runnable toggleSidebar) {
         getStyleClass().add("header");

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import javafx.application.ColorScheme;
 import javafx.geometry.NodeOrientation;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Text;
@@ -85,5 +87,17 @@ class AppearanceTest extends WindowTest {
         });
         var bubble = onWindow(() -> find(".bubble").localToScene(find(".bubble").getBoundsInLocal()));
         assertThat(bubble.getMinX()).isLessThan(200);
+    }
+
+    @Test
+    void an_english_title_in_a_window_from_right_to_left_has_its_dots_at_its_end() {
+        robot.interact(() -> window.scene().getRoot().setNodeOrientation(NodeOrientation.RIGHT_TO_LEFT));
+        var title = (Label) find(".header-title");
+        until("it runs from left to right", () -> title.getText().equals("hello")
+                && title.getEffectiveNodeOrientation() == NodeOrientation.LEFT_TO_RIGHT);
+        // It stands where lines of this window begin.
+        assertThat(title.getAlignment()).isEqualTo(Pos.CENTER_RIGHT);
+        robot.interact(() -> window.scene().getRoot().setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT));
+        until("it stands at the left", () -> title.getAlignment() == Pos.CENTER_LEFT);
     }
 }

@@ -16,6 +16,7 @@ import lectern.ui.Messages;
 import lectern.ui.control.Controls;
 import lectern.ui.control.PasswordCard;
 import lectern.ui.control.Thumbnail;
+import lectern.ui.text.OwnDirection;
 import lectern.ui.viewer.PageTarget;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
@@ -77,7 +78,7 @@ final class AttachmentChip extends StackPane {
 
     private Node document() {
         var thumbnail = thumbnail();
-        var name = new Label(attachment.name());
+        var name = OwnDirection.of(new Label(attachment.name()));
         name.getStyleClass().add("attachment-name");
         name.setMaxWidth(NAME_WIDTH);
         name.setTooltip(new Tooltip(attachment.name()));
@@ -129,7 +130,7 @@ final class AttachmentChip extends StackPane {
     }
 
     private Node refused() {
-        var name = new Label(attachment.name());
+        var name = OwnDirection.of(new Label(attachment.name()));
         name.getStyleClass().add("attachment-name");
         var why = new Label(attachment.problem());
         why.getStyleClass().add("attachment-problem");

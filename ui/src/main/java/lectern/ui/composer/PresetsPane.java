@@ -15,6 +15,7 @@ import javafx.scene.layout.VBox;
 import lectern.app.NamedText;
 import lectern.ui.Messages;
 import lectern.ui.control.Controls;
+import lectern.ui.text.OwnDirection;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
 /** The presets that are offered, above the question. The keyboard stays in the question. */
@@ -69,8 +70,8 @@ final class PresetsPane extends VBox {
 
     private static final class Cell extends ListCell<NamedText> {
 
-        private final Label name = new Label();
-        private final Label words = new Label();
+        private final Label name = OwnDirection.of(new Label());
+        private final Label words = OwnDirection.of(new Label());
         private final HBox row = new HBox(12, name, words);
 
         Cell() {

@@ -15,6 +15,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import lectern.ui.Messages;
 import lectern.ui.control.Controls;
+import lectern.ui.text.OwnDirection;
 import org.kordamp.ikonli.material2.Material2MZ;
 
 /**
@@ -24,7 +25,7 @@ import org.kordamp.ikonli.material2.Material2MZ;
 final class ConversationCell extends ListCell<ConversationItem> {
 
     private final ConversationsViewModel model;
-    private final Label title = new Label();
+    private final Label title = OwnDirection.of(new Label());
     private final Label heading = new Label();
     private final TextField editor = new TextField();
     private final Button more;

@@ -18,6 +18,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import lectern.ui.Messages;
+import lectern.ui.text.OwnDirection;
 
 /** Finds a command or a conversation by some letters of its name, and does it or goes there. */
 public final class PalettePane extends VBox {
@@ -101,7 +102,7 @@ public final class PalettePane extends VBox {
 
     private static final class Cell extends ListCell<Command> {
 
-        private final Label name = new Label();
+        private final Label name = OwnDirection.of(new Label());
         private final Label keys = new Label();
         private final HBox row;
 

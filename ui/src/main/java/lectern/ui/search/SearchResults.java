@@ -19,6 +19,7 @@ import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import lectern.app.SearchResult;
 import lectern.ui.Messages;
+import lectern.ui.text.OwnDirection;
 
 /** What was found, in place of the list of conversations. */
 public final class SearchResults extends ListView<SearchResult> {
@@ -69,7 +70,7 @@ public final class SearchResults extends ListView<SearchResult> {
     /** Title and day above, the words with what stands around them below. */
     private static final class Cell extends ListCell<SearchResult> {
 
-        private final Label title = new Label();
+        private final Label title = OwnDirection.of(new Label());
         private final Label day = new Label();
         private final TextFlow snippet = new TextFlow();
         private final VBox all;

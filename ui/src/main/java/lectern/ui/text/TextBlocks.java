@@ -2,6 +2,8 @@ package lectern.ui.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import javafx.geometry.NodeOrientation;
 
 /**
  * Cuts text into blocks at line ends, so that a long answer that grows at its end is laid out again only in its last
@@ -54,13 +56,24 @@ final class TextBlocks {
 
     /** Whether a paragraph runs from right to left: whether its first letter does (rules P2 and P3 of UAX #9). */
     static boolean isRightToLeft(String text) {
-        for (int line = 0; line >= 0; line = text.indexOf('\n', line) + 1) {
-            var direction = direction(text, line);
-            if (direction != Direction.EITHER || text.indexOf('\n', line) < 0) {
-                return direction == Direction.RIGHT_TO_LEFT;
+        return orientation(text).equals(Optional.of(NodeOrientation.RIGHT_TO_LEFT));
+    }
+
+    /** Which way the first letter runs; empty where there is none. */
+    static Optional<NodeOrientation> orientation(String text) {
+        int line = 0;
+        do {
+            switch (direction(text, line)) {
+                case LEFT_TO_RIGHT -> {
+                    return Optional.of(NodeOrientation.LEFT_TO_RIGHT);
+                }
+                case RIGHT_TO_LEFT -> {
+                    return Optional.of(NodeOrientation.RIGHT_TO_LEFT);
+                }
+                default -> line = text.indexOf('\n', line) + 1;
             }
-        }
-        return false;
+        } while (line > 0);
+        return Optional.empty();
     }
 
     private static Direction direction(String text, int line) {

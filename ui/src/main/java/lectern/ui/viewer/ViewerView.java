@@ -23,6 +23,7 @@ import lectern.ui.Messages;
 import lectern.ui.control.Banner;
 import lectern.ui.control.Controls;
 import lectern.ui.control.PasswordCard;
+import lectern.ui.text.OwnDirection;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
@@ -35,7 +36,7 @@ public final class ViewerView extends VBox {
     private final RegionMark mark;
     private final PageSheet sheet;
     private final PageStage stage;
-    private final Label title = new Label();
+    private final Label title = OwnDirection.of(new Label());
     private final Label status = new Label();
     private final PasswordCard password;
 
