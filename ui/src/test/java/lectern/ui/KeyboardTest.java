@@ -7,10 +7,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import javafx.css.PseudoClass;
+import javafx.event.Event;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.PickResult;
 import lectern.app.Script;
 import lectern.engine.EngineException.Reason;
 import lectern.ui.text.SelectableText;
@@ -107,6 +111,13 @@ class KeyboardTest extends WindowTest {
         assertThat(focus().getPseudoClassStates()).contains(FOCUS_VISIBLE);
     }
 
+    /** The pointer comes: only then a tooltip is made. */
+    private static void enter(Node node) {
+        Event.fireEvent(node, new MouseEvent(
+                MouseEvent.MOUSE_ENTERED, 1, 1, 1, 1, MouseButton.NONE, 0, false, false, false, false, false, false,
+                false, false, false, false, new PickResult(node, 1, 1)));
+    }
+
     @Test
     void every_button_that_shows_only_an_icon_has_a_name_and_a_tooltip() {
         ask("hello");
@@ -117,6 +128,7 @@ class KeyboardTest extends WindowTest {
                 .map(ButtonBase.class::cast)
                 .filter(b -> b.getText() == null || b.getText().isEmpty())
                 .toList());
+        robot.interact(() -> buttons.forEach(KeyboardTest::enter));
         assertThat(buttons).hasSizeGreaterThan(5).allSatisfy(button -> {
             assertThat(button.getAccessibleText()).as("name of %s", button).isNotBlank();
             assertThat(button.getTooltip()).as("tooltip of %s", button).isNotNull();

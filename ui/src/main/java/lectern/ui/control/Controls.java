@@ -43,9 +43,14 @@ public final class Controls {
         return item;
     }
 
-    /** Gives an icon-only control its name. */
+    /** Gives an icon-only control its name. Its tooltip is made when the pointer comes: most are never seen. */
     public static void name(Labeled control, String name) {
         control.setAccessibleText(name);
-        control.setTooltip(new Tooltip(name));
+        control.setTooltip(null);
+        control.setOnMouseEntered(event -> {
+            if (control.getTooltip() == null) {
+                control.setTooltip(new Tooltip(control.getAccessibleText()));
+            }
+        });
     }
 }

@@ -8,21 +8,25 @@ import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import lectern.ui.Messages;
 import lectern.ui.control.Banner;
 import lectern.ui.control.Controls;
+import lectern.ui.control.OnDemand;
 import lectern.ui.control.PasswordCard;
 import lectern.ui.text.Block;
 import lectern.ui.text.MarkedBlocks;
 import lectern.ui.text.SelectableText;
 import lectern.ui.viewer.PageTarget;
+import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.material2.Material2MZ;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
@@ -36,16 +40,19 @@ final class AnswerView extends VBox {
     private final TurnsViewModel turns;
     private final SelectableText words = new SelectableText();
     private final Label status = new Label();
-    private final Label details = new Label();
-    private final ProgressBar progress = new ProgressBar();
     private final Button copy;
     private final Button again;
     private final Button more;
-    private final Button goOn;
-    private final Button closely;
-    private final Label compared = new Label();
-    private final Banner interrupted;
-    private final PasswordCard password;
+    private final HBox below;
+    private final OnDemand<Label> notice = small("notice", note -> getChildren().addFirst(note));
+    private final OnDemand<Label> compared = small("compared", note -> addAfter(this, words, note));
+    private final OnDemand<Banner> interrupted;
+    private final OnDemand<Label> details = small("details", note -> getChildren().add(note));
+    private final OnDemand<Pager> pager;
+    private final OnDemand<ProgressBar> progress;
+    private final OnDemand<Button> goOn;
+    private final OnDemand<Button> closely;
+    private final OnDemand<PasswordCard> password;
     private final Subscription subscriptions;
 
     /**
@@ -68,19 +75,6 @@ final class AnswerView extends VBox {
         getStyleClass().add("answer");
         setSpacing(6);
         words.setSpeaker(Messages.text("transcript.model"));
-        progress.getStyleClass().add(Styles.SMALL);
-
-        var retry = Controls.button(
-                Material2OutlinedMZ.REFRESH, Messages.text("transcript.retry"), () -> turns.regenerate(message));
-        retry.getStyleClass().addAll(Styles.SMALL, "retry");
-        retry.visibleProperty().bind(isLast);
-        retry.managedProperty().bind(retry.visibleProperty());
-        interrupted = new Banner(Banner.Kind.WARNING, Material2OutlinedMZ.REPORT_PROBLEM, retry);
-        interrupted.getStyleClass().add("interrupted");
-
-        password = new PasswordCard(typed -> turns.unlock(message, typed, this::refuse));
-        password.setMaxWidth(PASSWORD_WIDTH);
-
         copy = action(Material2OutlinedAL.CONTENT_COPY, Messages.text("transcript.copy"), "copy", this::copy);
         again = action(
                 Material2OutlinedMZ.REFRESH,
@@ -88,56 +82,98 @@ final class AnswerView extends VBox {
                 "again",
                 () -> turns.regenerate(message));
         more = action(Material2MZ.MORE_HORIZ, Messages.text("transcript.more"), "more", this::showMenu);
-        goOn = Controls.button(
-                Material2OutlinedMZ.PLAY_ARROW, Messages.text("transcript.go-on"), () -> turns.goOn(message));
-        goOn.getStyleClass().addAll(Styles.SMALL, "go-on");
-        goOn.managedProperty().bind(goOn.visibleProperty());
-        closely = Controls.button(
-                Material2MZ.ZOOM_IN, Messages.text("transcript.closely"), () -> turns.readClosely(message));
-        closely.getStyleClass().addAll(Styles.SMALL, "read-closely");
-        closely.managedProperty().bind(closely.visibleProperty());
-        compared.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED, "compared");
-        compared.setWrapText(true);
-        compared.setMinHeight(USE_PREF_SIZE);
-        compared.visibleProperty().bind(compared.textProperty().isNotEmpty());
-        var pager = new Pager(message.placeProperty(), this::turn);
-        var below = new HBox(2, copy, again, more, pager, status, progress, goOn, closely);
+        below = new HBox(2, copy, again, more, status);
         HBox.setMargin(status, new Insets(0, 6, 0, 4));
         // The icon itself, not the button around it, stands under the first letter.
         HBox.setMargin(copy, new Insets(0, 0, 0, -6));
         below.setAlignment(Pos.CENTER_LEFT);
         below.getStyleClass().add("below");
-        details.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED, "details");
-        details.setWrapText(true);
-        details.setVisible(false);
+        interrupted = new OnDemand<>(() -> interrupted(isLast), banner -> addAfter(this, words, banner));
+        password = new OnDemand<>(this::passwordCard, card -> addAfter(this, words, card));
+        pager = new OnDemand<>(
+                () -> new Pager(message.placeProperty(), this::turn), made -> addAfter(below, more, made));
+        progress = new OnDemand<>(AnswerView::progress, made -> addAfter(below, status, made));
+        goOn = offer(
+                Material2OutlinedMZ.PLAY_ARROW, Messages.text("transcript.go-on"), "go-on", () -> turns.goOn(message));
+        closely = offer(
+                Material2MZ.ZOOM_IN,
+                Messages.text("transcript.closely"),
+                "read-closely",
+                () -> turns.readClosely(message));
 
-        var notice = new Label();
-        notice.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
-        notice.setWrapText(true);
-        notice.setMinHeight(USE_PREF_SIZE);
-        notice.textProperty().bind(message.noticeProperty());
-        notice.visibleProperty().bind(message.noticeProperty().isNotEmpty());
-
-        getChildren().addAll(notice, words, compared, interrupted, password, below, details);
-        for (var node : List.of(notice, words, compared, copy, again, more, status, progress, details)) {
+        getChildren().addAll(words, below);
+        for (var node : List.of(words, copy, again, more, status)) {
             node.managedProperty().bind(node.visibleProperty());
         }
         subscriptions = Subscription.combine(
                 message.revisionProperty().subscribe(revision -> showText()),
+                message.noticeProperty()
+                        .subscribe(words -> notice.show(!words.isEmpty(), label -> label.setText(words))),
+                message.placeProperty().subscribe(place -> pager.show(!place.isOnly())),
                 message.stateProperty().subscribe(state -> showState(isLast.getValue())),
                 isLast.subscribe(this::showState),
                 message.progressProperty().subscribe(value -> showState(isLast.getValue())));
     }
 
+    private static void addAfter(Pane pane, Node before, Node node) {
+        pane.getChildren().add(pane.getChildren().indexOf(before) + 1, node);
+    }
+
+    private static OnDemand<Label> small(String styleClass, Consumer<Label> placed) {
+        return new OnDemand<>(
+                () -> {
+                    var label = new Label();
+                    label.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED, styleClass);
+                    label.setWrapText(true);
+                    label.setMinHeight(USE_PREF_SIZE);
+                    return label;
+                },
+                placed);
+    }
+
+    private Banner interrupted(ObservableValue<Boolean> isLast) {
+        var retry = Controls.button(
+                Material2OutlinedMZ.REFRESH, Messages.text("transcript.retry"), () -> turns.regenerate(message));
+        retry.getStyleClass().addAll(Styles.SMALL, "retry");
+        retry.visibleProperty().bind(isLast);
+        retry.managedProperty().bind(retry.visibleProperty());
+        var banner = new Banner(Banner.Kind.WARNING, Material2OutlinedMZ.REPORT_PROBLEM, retry);
+        banner.getStyleClass().add("interrupted");
+        return banner;
+    }
+
+    private PasswordCard passwordCard() {
+        var card = new PasswordCard(typed -> turns.unlock(message, typed, this::refuse));
+        card.setMaxWidth(PASSWORD_WIDTH);
+        return card;
+    }
+
+    private static ProgressBar progress() {
+        var bar = new ProgressBar();
+        bar.getStyleClass().add(Styles.SMALL);
+        return bar;
+    }
+
+    /** Something to do with the last answer, beside it in words. */
+    private OnDemand<Button> offer(Ikon ikon, String name, String styleClass, Runnable action) {
+        return new OnDemand<>(
+                () -> {
+                    var button = Controls.button(ikon, name, action);
+                    button.getStyleClass().addAll(Styles.SMALL, styleClass);
+                    return button;
+                },
+                made -> below.getChildren().add(made));
+    }
+
     private static Button action(
-            org.kordamp.ikonli.Ikon ikon, String name, String styleClass, Runnable action) {
+            Ikon ikon, String name, String styleClass, Runnable action) {
         var button = Controls.iconButton(ikon, name, action);
         button.getStyleClass().addAll(Styles.SMALL, styleClass);
         return button;
     }
 
     private void refuse(String why) {
-        message.lockedDocument().ifPresent(name -> password.say(name, why));
+        message.lockedDocument().ifPresent(name -> password.show(true, card -> card.say(name, why)));
     }
 
     /** Lets go of the message. */
@@ -173,11 +209,8 @@ final class AnswerView extends VBox {
                     Controls.item(Messages.text("transcript.closely"), () -> turns.readClosely(message)));
         }
         message.kept().ifPresent(kept -> menu.getItems().add(Controls.item(
-                details.isVisible() ? Messages.text("details.hide") : Messages.text("details.show"),
-                () -> {
-                    details.setText(DetailsText.of(kept));
-                    details.setVisible(!details.isVisible());
-                })));
+                details.isShown() ? Messages.text("details.hide") : Messages.text("details.show"),
+                () -> details.show(!details.isShown(), label -> label.setText(DetailsText.of(kept))))));
         menu.getItems().add(Controls.item(Messages.text("transcript.delete"), () -> turns.delete(message)));
         menu.show(more, Side.BOTTOM, 0, 0);
     }
@@ -201,7 +234,7 @@ final class AnswerView extends VBox {
         }
         message.firstReading().map(first -> new ReadingsText(first, shown)).ifPresent(readings -> {
             marks.addAll(readings.marks());
-            compared.setText(readings.sentence());
+            compared.show(!readings.sentence().isEmpty(), label -> label.setText(readings.sentence()));
         });
         return MarkedBlocks.of(blocks, marks);
     }
@@ -211,19 +244,17 @@ final class AnswerView extends VBox {
         double share = message.progressProperty().get();
         status.setText(sentence(state, share, message.secondsLeft()));
         status.setVisible(!status.getText().isEmpty());
-        progress.setVisible(state.inProgress() && state != MessageState.WRITING);
-        progress.setProgress(share);
+        progress.show(state.inProgress() && state != MessageState.WRITING, bar -> bar.setProgress(share));
         var problem = state == MessageState.INTERRUPTED ? message.problemProperty().get() : "";
         var locked = message.lockedDocument().filter(name -> last && !problem.isEmpty());
-        password.setVisible(locked.isPresent());
-        locked.ifPresent(name -> password.say(name, problem));
-        interrupted.say(locked.isPresent() ? "" : problem);
+        password.show(locked.isPresent(), card -> card.say(locked.orElseThrow(), problem));
+        interrupted.show(locked.isEmpty() && !problem.isEmpty(), banner -> banner.say(problem));
         boolean ended = !state.inProgress();
         copy.setVisible(ended && message.hasText());
         again.setVisible(ended);
         more.setVisible(ended);
-        closely.setVisible(ended && last && isDoubtful());
-        goOn.setVisible(ended && last && message.hasText() && message.endedEarly());
+        closely.show(ended && last && isDoubtful());
+        goOn.show(ended && last && message.hasText() && message.endedEarly());
     }
 
     /** Whether a closer look may help. */

@@ -10,7 +10,7 @@ import lectern.ui.Messages;
 import lectern.ui.control.Controls;
 import org.kordamp.ikonli.material2.Material2AL;
 
-/** Goes through the messages in one place of a conversation. Not there where there is only one. */
+/** Goes through the messages in one place of a conversation. */
 final class Pager extends HBox {
 
     /** @param turn hears 1 for the next, -1 for the one before */
@@ -26,9 +26,7 @@ final class Pager extends HBox {
         var number = new Label();
         number.getStyleClass().add("pager-number");
         getChildren().addAll(before, number, after);
-        managedProperty().bind(visibleProperty());
         place.subscribe(now -> {
-            setVisible(!now.isOnly());
             number.setText(Messages.text("transcript.turn.number", now.number(), now.ids().size()));
             before.setDisable(!now.has(-1));
             after.setDisable(!now.has(1));

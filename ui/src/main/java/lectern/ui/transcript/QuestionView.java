@@ -11,9 +11,11 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import lectern.ui.Messages;
 import lectern.ui.control.Controls;
 import lectern.ui.control.GrowingTextArea;
+import lectern.ui.control.OnDemand;
 import lectern.ui.control.Thumbnail;
 import lectern.ui.text.SelectableText;
 import lectern.ui.viewer.PageTarget;
@@ -34,6 +36,7 @@ final class QuestionView extends HBox {
     private final VBox bubble;
     private final HBox below;
     private final Button more;
+    private final Subscription subscription;
 
     /** @param look shows a page of an attachment */
     QuestionView(MessageModel message, TurnsViewModel turns, Consumer<PageTarget> look) {
@@ -59,15 +62,20 @@ final class QuestionView extends HBox {
         edit.getStyleClass().addAll(Styles.SMALL, "edit");
         more = Controls.iconButton(Material2MZ.MORE_HORIZ, Messages.text("transcript.more"), this::showMenu);
         more.getStyleClass().addAll(Styles.SMALL, "more");
-        below = new HBox(2, new Pager(message.placeProperty(), step -> turns.turn(message, step)), edit, more);
+        below = new HBox(2, edit, more);
         below.setAlignment(Pos.CENTER_RIGHT);
         below.getStyleClass().addAll("below", "below-question");
         column.getChildren().add(below);
         getChildren().add(column);
+        var pager = new OnDemand<>(
+                () -> new Pager(message.placeProperty(), step -> turns.turn(message, step)),
+                made -> below.getChildren().addFirst(made));
+        subscription = message.placeProperty().subscribe(place -> pager.show(!place.isOnly()));
     }
 
     /** Lets go of the message. */
     void discard() {
+        subscription.unsubscribe();
         message.release();
     }
 
