@@ -63,7 +63,7 @@ public interface Asking {
 
     /**
      * What a question would cost the open model, and which pages of long documents would be sent. Reads documents: not
-     * for the thread of a window.
+     * not for the thread of a window.
      *
      * @return empty when no model is open
      * @throws AppException when an attachment cannot be read
@@ -71,8 +71,8 @@ public interface Asking {
     Optional<QuestionCost> cost(String text, List<AttachmentView> attachments);
 
     /**
-     * What the open model would be shown of a page of an attachment, or Gemma 3 where none is open. Reads documents: not
-     * for the thread of a window.
+     * What the open model would be shown of a page of an attachment, or Gemma 3 where none is open. Reads documents:
+     * not for the thread of a window.
      *
      * @param page from 0
      * @throws AppException when the attachment cannot be read

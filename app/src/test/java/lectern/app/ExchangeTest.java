@@ -73,7 +73,8 @@ class ExchangeTest extends LecternTest {
 
     @Test
     void formulas_are_drawn_in_pages_and_their_source_is_kept() throws Exception {
-        engine.willAnswer(Script.of("So $a_b*c*d_e$ and \\(x < y\\), not $\\notatex{$ or a $5 note.\n\n$$\\frac{1}{2}$$"));
+        engine.willAnswer(Script.of(
+                "So $a_b*c*d_e$ and \\(x < y\\), not $\\notatex{$ or a $5 note.\n\n$$\\frac{1}{2}$$"));
         ask(id, "Formulas?");
         var markdown = lectern.exchange().text(List.of(id), ExportFormat.MARKDOWN);
         assertThat(markdown).contains("So $a_b*c*d_e$ and \\(x < y\\), not $\\notatex{$ or a $5 note.");

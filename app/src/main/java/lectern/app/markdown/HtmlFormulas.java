@@ -53,7 +53,8 @@ public final class HtmlFormulas implements NodeRenderer {
         var attributes = new LinkedHashMap<String, String>();
         attributes.put("role", "img");
         attributes.put("aria-label", written);
-        attributes.put("viewBox", "0 " + number(-drawing.height()) + " " + number(drawing.width()) + " " + number(whole));
+        attributes.put(
+                "viewBox", "0 " + number(-drawing.height()) + " " + number(drawing.width()) + " " + number(whole));
         attributes.put(
                 "style",
                 "width:" + number(drawing.width() / SIZE) + "em;height:" + number(whole / SIZE) + "em;vertical-align:"

@@ -22,8 +22,8 @@ import java.util.Optional;
 import lectern.app.markdown.FormulaDrawing.Part;
 
 /**
- * Keeps the outlines of what is drawn on it, those of letters too. It does what formulas need, and refuses the rest with
- * an {@link UnsupportedOperationException}.
+ * Keeps the outlines of what is drawn on it, those of letters too. It does what formulas need, and refuses the rest
+ * with an {@link UnsupportedOperationException}.
  */
 final class PartsGraphics extends RefusingGraphics {
 

@@ -196,7 +196,8 @@ abstract class RefusingGraphics extends Graphics2D {
 
     @Override
     public boolean drawImage(
-            Image image, int toX1, int toY1, int toX2, int toY2, int x1, int y1, int x2, int y2, ImageObserver observer) {
+            Image image, int toX1, int toY1, int toX2, int toY2, int x1, int y1, int x2, int y2,
+            ImageObserver observer) {
         throw refused();
     }
 

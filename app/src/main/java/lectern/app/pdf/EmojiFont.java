@@ -11,12 +11,12 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * How emoji are printed. The fonts that have them in colour have pictures in place of outlines on most systems, so a font
- * with outlines is looked for; where there is none, an emoji is printed as its name.
+ * How emoji are printed. The fonts that have them in colour have pictures in place of outlines on most systems, so a
+ * font with outlines is looked for; where there is none, an emoji is printed as its name.
  */
 final class EmojiFont {
 
-    /** Those that have outlines of emoji, the best first. Windows, macOS and Linux each have one of them or may have. */
+    /** Those that have outlines of emoji, the best first. Each system has one of them or may have. */
     private static final List<String> WITH_OUTLINES =
             List.of("Noto Emoji", "Segoe UI Emoji", "Segoe UI Symbol", "Symbola", "Apple Symbols", "DejaVu Sans");
 
@@ -33,7 +33,8 @@ final class EmojiFont {
         static final List<String> CANDIDATES = installed();
 
         private static List<String> installed() {
-            var all = new HashSet<>(List.of(GraphicsEnvironment.getLocalGraphicsEnvironment().getAvailableFontFamilyNames()));
+            var system = GraphicsEnvironment.getLocalGraphicsEnvironment();
+            var all = new HashSet<>(List.of(system.getAvailableFontFamilyNames()));
             return WITH_OUTLINES.stream().filter(all::contains).toList();
         }
     }

@@ -1,9 +1,7 @@
 package lectern.ui.composer;
 
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -22,7 +20,6 @@ import javafx.scene.image.Image;
 import lectern.app.AttachmentChoices;
 import lectern.app.AttachmentView;
 import lectern.app.Attachments;
-import lectern.app.DraftView;
 import lectern.app.Drafts;
 import lectern.app.QuestionCost;
 import lectern.app.ReadingAhead;
@@ -59,21 +56,17 @@ public final class ComposerViewModel {
     private static final Logger LOG = LoggerFactory.getLogger(ComposerViewModel.class);
 
     private final AttachmentReader reader;
-    private final Drafts drafts;
     private final Questions questions;
-    private final Background background;
-    private final DraftKeeper keeper;
+    private final Sheets sheets;
     private final ReadAhead ahead;
     private final CostEstimate cost;
     private final QuestionHistory history;
-    private final Map<OptionalLong, Sheet> sheets = new HashMap<>();
     private final StringProperty text = new SimpleStringProperty("");
     private final ObservableList<AttachmentModel> attachments = FXCollections.observableArrayList();
     // Kept: a wrapper that nobody holds stops telling its listeners.
     private final ObservableList<AttachmentModel> shown = FXCollections.unmodifiableObservableList(attachments);
     private final ReadOnlyObjectWrapper<ComposerState> state = new ReadOnlyObjectWrapper<>(ComposerState.EMPTY);
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
-    private Sheet sheet;
     private Runnable onAttachedKept = () -> {};
     private int pasted;
 
@@ -84,10 +77,8 @@ public final class ComposerViewModel {
         this.cost = new CostEstimate(questions, ahead, background);
         this.history = new QuestionHistory(questions::asked);
         this.reader = new AttachmentReader(store, background);
-        this.drafts = drafts;
         this.questions = questions;
-        this.background = background;
-        this.keeper = new DraftKeeper(drafts, background);
+        this.sheets = new Sheets(drafts, reader, background, this::show);
         open.idProperty().subscribe(this::turnTo);
         text.subscribe(this::typed);
         questions.answering().subscribe(answering -> showState());
@@ -118,7 +109,7 @@ public final class ComposerViewModel {
     /** The open model changed, and with it what a question costs. */
     public void modelChanged() {
         ahead.modelChanged();
-        cost.estimate(sheet);
+        cost.estimate(sheets.top());
     }
 
     public void attachFiles(List<Path> files) {
@@ -137,8 +128,8 @@ public final class ComposerViewModel {
 
     /** Something that is in storage, such as a part of a page. */
     public void attachKept(AttachmentView kept) {
-        sheet.attachments().add(reader.kept(kept));
-        changed(sheet);
+        sheets.top().attachments().add(reader.kept(kept));
+        sheets.changed(sheets.top());
         onAttachedKept.run();
     }
 
@@ -155,7 +146,7 @@ public final class ComposerViewModel {
     /** Changes what is sent of an attachment. */
     public void choose(AttachmentModel attachment, AttachmentChoices choices) {
         attachment.choose(choices);
-        changed(sheet);
+        sheets.changed(sheets.top());
     }
 
     /** Gives an attachment another name, which the model is told too; a blank one changes nothing. */
@@ -163,22 +154,22 @@ public final class ComposerViewModel {
         var clean = name.replaceAll("[\\p{Cntrl}/\\\\]", " ").strip();
         if (!clean.isEmpty() && !clean.equals(attachment.name())) {
             attachment.rename(clean);
-            changed(sheet);
+            sheets.changed(sheets.top());
         }
     }
 
     /** Puts an attachment in another place among the others. @param place from 0 */
     public void move(AttachmentModel attachment, int place) {
-        var all = sheet.attachments();
+        var all = sheets.top().attachments();
         if (place >= 0 && place < all.size() && all.remove(attachment)) {
             all.add(place, attachment);
-            changed(sheet);
+            sheets.changed(sheets.top());
         }
     }
 
     public void remove(AttachmentModel attachment) {
-        sheet.attachments().remove(attachment);
-        changed(sheet);
+        sheets.top().attachments().remove(attachment);
+        sheets.changed(sheets.top());
     }
 
     /** Asks what is written, if there is something and nothing is in the way; it stays where it is otherwise. */
@@ -186,20 +177,18 @@ public final class ComposerViewModel {
         if (state.get() != ComposerState.READY) {
             return;
         }
-        var sent = sheet;
+        var sent = sheets.top();
         var words = sent.text();
         var pictures = List.copyOf(sent.attachments());
         var kept = sent.ready();
         problem.set("");
         sent.attachments().clear();
         sent.setText("");
-        // Storage clears the draft when the question is safe, not before.
-        keeper.forget(sent.conversation());
-        show(sent);
+        sheets.sent(sent);
         questions.ask(
                 words,
                 kept,
-                conversation -> became(sent, conversation),
+                conversation -> sheets.became(sent, conversation),
                 failure -> takeBack(sent, words, pictures, failure));
     }
 
@@ -224,98 +213,44 @@ public final class ComposerViewModel {
 
     /** Keeps at once what would be kept soon, because the window closes. */
     public void keepNow() {
-        keeper.keepNow();
-    }
-
-    /** The new conversation is there: what was typed in the meantime goes with it. */
-    private void became(Sheet sent, long conversation) {
-        if (sent.conversation().isEmpty()) {
-            sheets.remove(sent.conversation());
-            if (!sent.draft().isEmpty()) {
-                // It may have been kept under the new conversation already.
-                keeper.keep(sent.conversation(), DraftView.EMPTY);
-            }
-            sent.setConversation(conversation);
-            sheets.put(sent.conversation(), sent);
-            if (!sent.draft().isEmpty()) {
-                changed(sent);
-            }
-        }
+        sheets.keepNow();
     }
 
     private void takeBack(Sheet sent, String words, List<AttachmentModel> pictures, Exception failure) {
         LOG.warn("A question was not asked", failure);
         sent.setText(sent.text().isEmpty() ? words : words + "\n" + sent.text());
         sent.attachments().addAll(0, pictures);
-        changed(sent);
+        sheets.changed(sent);
         problem.set(Messages.of(failure, Messages.text("composer.failed")));
     }
 
     private void attach(String name, Function<String, AttachmentView> add) {
         var attachment = new AttachmentModel(name, add);
-        sheet.attachments().add(attachment);
+        sheets.top().attachments().add(attachment);
         read(attachment, "");
     }
 
     private void read(AttachmentModel attachment, String password) {
-        var target = sheet;
-        reader.read(attachment, password, () -> changed(target));
+        var target = sheets.top();
+        reader.read(attachment, password, () -> sheets.changed(target));
         show(target);
     }
 
     private void turnTo(OptionalLong conversation) {
         problem.set("");
         history.forget();
-        var known = sheets.get(conversation);
-        sheet = known == null ? new Sheet(conversation) : known;
-        sheets.put(conversation, sheet);
-        show(sheet);
-        if (known == null) {
-            readDraft(sheet);
-        }
-    }
-
-    private void readDraft(Sheet target) {
-        background.runInOrder(
-                () -> target.conversation().isPresent()
-                        ? drafts.of(target.conversation().getAsLong())
-                        : drafts.ofNew(),
-                draft -> addDraft(target, draft),
-                failure -> LOG.error("A draft could not be read", failure));
-    }
-
-    /** What was typed while the draft was read comes after it. */
-    private void addDraft(Sheet target, DraftView draft) {
-        if (draft.isEmpty()) {
-            return;
-        }
-        boolean typedMeanwhile = !target.isBlank() || target.isReading();
-        target.setText(draft.text() + target.text());
-        int place = 0;
-        for (var kept : draft.attachments()) {
-            target.attachments().add(place++, reader.kept(kept));
-        }
-        if (typedMeanwhile) {
-            changed(target);
-        } else {
-            show(target);
-        }
+        sheets.turnTo(conversation);
     }
 
     private void typed(String words) {
-        if (!words.equals(sheet.text())) {
-            sheet.setText(words);
-            changed(sheet);
+        if (!words.equals(sheets.top().text())) {
+            sheets.top().setText(words);
+            sheets.changed(sheets.top());
         }
     }
 
-    private void changed(Sheet which) {
-        keeper.keep(which.conversation(), which.draft());
-        show(which);
-    }
-
     private void show(Sheet which) {
-        if (which == sheet) {
+        if (which == sheets.top()) {
             text.set(which.text());
             if (!attachments.equals(which.attachments())) {
                 attachments.setAll(which.attachments());
@@ -328,10 +263,10 @@ public final class ComposerViewModel {
     private void showState() {
         if (questions.answering().getValue()) {
             state.set(ComposerState.ANSWERING);
-        } else if (sheet.isReading()) {
+        } else if (sheets.top().isReading()) {
             state.set(ComposerState.READING);
         } else {
-            state.set(sheet.isBlank() ? ComposerState.EMPTY : ComposerState.READY);
+            state.set(sheets.top().isBlank() ? ComposerState.EMPTY : ComposerState.READY);
         }
     }
 }

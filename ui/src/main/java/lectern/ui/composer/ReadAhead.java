@@ -9,7 +9,7 @@ import lectern.app.ReadingAhead;
 import lectern.ui.task.Background;
 import lectern.ui.task.Coalesced;
 
-/** Has attachments read while their question is written, and shows at each how far it is. Used on the window's thread. */
+/** Has attachments read while their question is written, and shows how far each is. Used on the window's thread. */
 final class ReadAhead {
 
     private final ReadingAhead ahead;

@@ -5,8 +5,8 @@ import java.util.function.Supplier;
 import javafx.scene.Node;
 
 /**
- * A part that most views of a kind never show: it is made when it is shown for the first time. Takes no space while it is
- * hidden.
+ * A part that most views of a kind never show: it is made when it is shown for the first time. Takes no space while
+ * it is hidden.
  */
 public final class OnDemand<T extends Node> {
 

@@ -1,6 +1,6 @@
 package lectern.ui.tables;
 
-import java.util.List;
+import java.util.Arrays;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -52,7 +52,10 @@ final class FieldsPane extends VBox {
 
             @Override
             public FieldType fromString(String name) {
-                return List.of(FieldType.values()).stream().filter(t -> typeName(t).equals(name)).findFirst().orElse(null);
+                return Arrays.stream(FieldType.values())
+                        .filter(type -> typeName(type).equals(name))
+                        .findFirst()
+                        .orElse(null);
             }
         });
         var hint = text(Messages.text("tables.field.hint"), Messages.text("tables.field.hint.of", number));

@@ -2,6 +2,7 @@ package lectern.ui.tables;
 
 import atlantafx.base.theme.Styles;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -95,7 +96,9 @@ public final class TablesView extends VBox {
         chosen.textProperty().bind(Bindings.createStringBinding(
                 () -> model.documents().isEmpty()
                         ? Messages.text("tables.nothing-chosen")
-                        : String.join(", ", model.documents().stream().map(p -> String.valueOf(p.getFileName())).toList()),
+                        : model.documents().stream()
+                                .map(path -> String.valueOf(path.getFileName()))
+                                .collect(Collectors.joining(", ")),
                 model.documents()));
         var add = Controls.button(Material2AL.ADD, Messages.text("tables.field.add"), model::addField);
         add.getStyleClass().add("add-field");
@@ -113,7 +116,10 @@ public final class TablesView extends VBox {
         var back = Controls.button(Material2OutlinedAL.GRID_ON, Messages.text("tables.back"), model::back);
         model.stateProperty().subscribe(state -> show(back, !model.rows().isEmpty()));
         var column = new VBox(
-                12, heading(Messages.text("tables.documents.heading")), new FlowPane(8, 8, documents, folder, clear), chosen,
+                12,
+                heading(Messages.text("tables.documents.heading")),
+                new FlowPane(8, 8, documents, folder, clear),
+                chosen,
                 heading(Messages.text("tables.fields.heading")), new FieldsPane(model), add, pages, single,
                 new FlowPane(8, 8, start, back), replaces);
         column.getStyleClass().add("tables-column");

@@ -15,8 +15,8 @@ import lectern.ui.control.Controls;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
 /**
- * A value, with marks: a question mark where the model was not sure, a pencil where a person changed it. Enter or a double
- * click edits it, Enter keeps what was written, Escape leaves it as it was.
+ * A value, with marks: a question mark where the model was not sure, a pencil where a person changed it. Enter or a
+ * double click edits it, Enter keeps what was written, Escape leaves it as it was.
  */
 final class ValueCell extends TableCell<Row, Cell> {
 

@@ -1,6 +1,5 @@
 package lectern.ui.text;
 
-import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +13,6 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 
@@ -26,22 +24,25 @@ public final class SelectableText extends Region {
 
     private final BlockText text = new BlockText();
     private final List<BlockNode> nodes = new ArrayList<>();
+    private final TextSelection selection = new TextSelection(text::all, this::showSelection);
     private final Pointing pointing;
     private String speaker = "";
     private double[] heights = {};
     private double measuredWidth = -1;
-    private int anchor;
-    private int focus;
 
     public SelectableText() {
         getStyleClass().add("selectable-text");
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.TEXT);
         setCursor(Cursor.TEXT);
-        addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
-        addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
+        selection.listen(this, this::boundaryAt);
         pointing = Pointing.install(this, this::runAt);
-        addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
+                copy();
+                event.consume();
+            }
+        });
     }
 
     /** The characters that are shown: the blocks with a line end between each two. */
@@ -80,7 +81,7 @@ public final class SelectableText extends Region {
             getChildren().remove(nodes.removeLast());
         }
         requestLayout();
-        select(Math.min(anchor, text.length()), Math.min(focus, text.length()));
+        selection.clamp(text.length());
         notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
     }
 
@@ -106,20 +107,20 @@ public final class SelectableText extends Region {
 
     /** What is selected as plain text, with the markers of lists and blank lines between paragraphs. */
     public String selectedText() {
-        return text.plain(Math.min(anchor, focus), Math.max(anchor, focus));
+        return text.plain(selection.from(), selection.to());
     }
 
     public void selectAll() {
-        select(0, text.length());
+        selection.all();
     }
 
     public void deselect() {
-        select(focus, focus);
+        selection.none();
     }
 
     /** Copies what is selected, or everything if nothing is. */
     public void copy() {
-        toClipboard(anchor == focus ? text.plain(0, text.length()) : selectedText());
+        toClipboard(selection.isEmpty() ? text.plain(0, text.length()) : selectedText());
     }
 
     /** Puts plain text on the clipboard. */
@@ -134,11 +135,7 @@ public final class SelectableText extends Region {
         return text.plain(0, text.length());
     }
 
-    private void select(int newAnchor, int newFocus) {
-        anchor = newAnchor;
-        focus = newFocus;
-        int from = Math.min(anchor, focus);
-        int to = Math.max(anchor, focus);
+    private void showSelection(int from, int to) {
         for (int i = 0; i < nodes.size(); i++) {
             int start = text.start(i);
             int length = text.block(i).text().length();
@@ -170,75 +167,6 @@ public final class SelectableText extends Region {
     /** Every link there is, in order. */
     public List<String> links() {
         return text.links();
-    }
-
-    private void pressed(MouseEvent event) {
-        if (event.getButton() != MouseButton.PRIMARY) {
-            return;
-        }
-        requestFocus();
-        int at = boundaryAt(event);
-        switch (event.getClickCount()) {
-            case 1 -> select(event.isShiftDown() ? anchor : at, at);
-            case 2 -> selectUnit(BreakIterator.getWordInstance(), at);
-            default -> selectLine(at);
-        }
-        event.consume();
-    }
-
-    private void dragged(MouseEvent event) {
-        if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() < 2) {
-            select(anchor, boundaryAt(event));
-            event.consume();
-        }
-    }
-
-    private void selectUnit(BreakIterator units, int at) {
-        var words = getText();
-        if (words.isEmpty()) {
-            return;
-        }
-        units.setText(words);
-        int end = units.following(Math.min(at, words.length() - 1));
-        select(units.previous(), end);
-    }
-
-    private void selectLine(int at) {
-        var words = getText();
-        int end = words.indexOf('\n', at);
-        select(words.lastIndexOf('\n', at - 1) + 1, end < 0 ? words.length() : end);
-    }
-
-    private void keyPressed(KeyEvent event) {
-        if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
-            copy();
-        } else if (event.isShortcutDown() && event.getCode() == KeyCode.A) {
-            selectAll();
-        } else if (event.getCode() == KeyCode.ESCAPE && anchor != focus) {
-            deselect();
-        } else if (event.isShiftDown() && isArrow(event.getCode())) {
-            extend(event);
-        } else {
-            return;
-        }
-        event.consume();
-    }
-
-    private static boolean isArrow(KeyCode code) {
-        return code == KeyCode.LEFT || code == KeyCode.RIGHT || code == KeyCode.UP || code == KeyCode.DOWN;
-    }
-
-    private void extend(KeyEvent event) {
-        var words = getText();
-        var units = event.isShortcutDown() ? BreakIterator.getWordInstance() : BreakIterator.getCharacterInstance();
-        units.setText(words);
-        int next = switch (event.getCode()) {
-            case LEFT -> focus == 0 ? 0 : units.preceding(focus);
-            case RIGHT -> focus == words.length() ? focus : units.following(focus);
-            case UP -> Math.max(0, words.lastIndexOf('\n', focus - 2) + 1);
-            default -> words.indexOf('\n', focus) < 0 ? words.length() : words.indexOf('\n', focus) + 1;
-        };
-        select(anchor, next);
     }
 
     @Override

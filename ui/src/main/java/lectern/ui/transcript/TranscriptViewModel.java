@@ -1,16 +1,16 @@
 package lectern.ui.transcript;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.LongConsumer;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -18,15 +18,13 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import lectern.app.AskHandle;
 import lectern.app.AttachmentView;
+import lectern.app.Conversations;
 import lectern.app.Lectern;
 import lectern.app.MessageView;
-import lectern.engine.Chat;
 import lectern.ui.Messages;
-import lectern.ui.control.Thumbnails;
 import lectern.ui.conversations.OpenConversation;
 import lectern.ui.task.Background;
 import org.slf4j.Logger;
@@ -40,16 +38,13 @@ public final class TranscriptViewModel {
 
     private static final Logger LOG = LoggerFactory.getLogger(TranscriptViewModel.class);
 
-    /** Messages: more than a window shows. */
-    private static final int FIRST_READ = 40;
-
     private static final Duration DRAW = Duration.ofMillis(60);
 
     private final Lectern lectern;
     private final OpenConversation open;
     private final Background background;
     private final ObservableValue<Boolean> canAnswer;
-    private final ObservableList<MessageModel> messages = FXCollections.observableArrayList();
+    private final MessageList messages;
     /** By conversation; the one that has no number yet is the new one that is shown. */
     private final Map<OptionalLong, LiveAnswer> live = new HashMap<>();
     private final ReadOnlyBooleanWrapper answering = new ReadOnlyBooleanWrapper();
@@ -60,9 +55,6 @@ public final class TranscriptViewModel {
     private OptionalLong revealNext = OptionalLong.empty();
     private boolean loading;
 
-    /** What is read of a conversation. */
-    private record Kept(List<MessageView> messages, Map<Long, List<Long>> alternatives, boolean whole) {}
-
     /** @param canAnswer whether there is a model, or one is being loaded */
     public TranscriptViewModel(
             Lectern lectern, OpenConversation open, Background background, ObservableValue<Boolean> canAnswer) {
@@ -70,12 +62,13 @@ public final class TranscriptViewModel {
         this.open = open;
         this.background = background;
         this.canAnswer = canAnswer;
+        this.messages = new MessageList(lectern.attachments(), background, this::liveMessage);
         canAnswer.subscribe(can -> showState());
         open.idProperty().subscribe(id -> turnTo(id));
     }
 
     public ObservableList<MessageModel> messages() {
-        return messages;
+        return messages.all();
     }
 
     public ReadOnlyObjectProperty<TranscriptState> stateProperty() {
@@ -108,7 +101,7 @@ public final class TranscriptViewModel {
         var answer = answer(started -> {
             kept.accept(started.conversationId());
             boolean shown = open.id().equals(target);
-            begin(target, started, messages.size(), question(started.questionId(), text, attachments));
+            begin(target, started, messages.all().size(), question(started.questionId(), text, attachments));
             if (shown) {
                 open.show(started.conversationId());
             }
@@ -149,8 +142,8 @@ public final class TranscriptViewModel {
 
     /** Where a message stands now; at the end, if it is not there any more. */
     int placeOf(MessageModel message) {
-        int at = messages.indexOf(message);
-        return at < 0 ? messages.size() : at;
+        int at = messages().indexOf(message);
+        return at < 0 ? messages().size() : at;
     }
 
     /** Shows an answer that begins, and a question before it, in place of everything from a message on. */
@@ -158,9 +151,7 @@ public final class TranscriptViewModel {
         live.remove(target, answer);
         live.put(OptionalLong.of(answer.conversationId()), answer);
         if (open.id().equals(target)) {
-            messages.remove(Math.min(from, messages.size()), messages.size());
-            messages.addAll(Arrays.asList(question));
-            messages.add(answer.message());
+            messages.replace(from, Stream.concat(Stream.of(question), Stream.of(answer.message())).toList());
         }
         showState();
     }
@@ -171,13 +162,9 @@ public final class TranscriptViewModel {
         if (open.is(answer.conversationId())) {
             background.run(
                     () -> lectern.conversations().alternatives(answer.conversationId()),
-                    this::showPlaces,
+                    messages::showPlaces,
                     failure -> LOG.warn("The branches could not be read", failure));
         }
-    }
-
-    private void showPlaces(Map<Long, List<Long>> alternatives) {
-        messages.forEach(message -> message.setPlace(Place.of(message.id(), alternatives.get(message.id()))));
     }
 
     private void turnTo(OptionalLong conversation) {
@@ -185,7 +172,7 @@ public final class TranscriptViewModel {
             showState();
             return;
         }
-        messages.clear();
+        messages().clear();
         var reveal = revealNext;
         revealNext = OptionalLong.empty();
         reload(reveal);
@@ -201,27 +188,27 @@ public final class TranscriptViewModel {
         var conversation = open.id();
         problem.set("");
         revealed.set(null);
-        loading = conversation.isPresent() && messages.isEmpty();
+        loading = conversation.isPresent() && messages().isEmpty();
         showState();
         conversation.ifPresent(id -> {
             if (loading && reveal.isEmpty()) {
-                read(id, () -> newest(id), reveal);
+                read(id, KeptMessages::newest, reveal);
             } else {
-                read(id, () -> all(id), reveal);
+                read(id, KeptMessages::all, reveal);
             }
         });
     }
 
-    private void read(long id, Callable<Kept> what, OptionalLong reveal) {
+    private void read(long id, BiFunction<Conversations, Long, KeptMessages> what, OptionalLong reveal) {
         background.runInOrder(
-                what,
+                () -> what.apply(lectern.conversations(), id),
                 kept -> {
                     if (open.is(id)) {
                         loading = false;
                         show(kept, reveal);
                         if (!kept.whole()) {
                             // When the end has been drawn.
-                            background.later(DRAW, () -> read(id, () -> all(id), OptionalLong.empty()));
+                            background.later(DRAW, () -> read(id, KeptMessages::all, OptionalLong.empty()));
                         }
                     }
                 },
@@ -233,74 +220,29 @@ public final class TranscriptViewModel {
                 });
     }
 
-    private Kept all(long id) {
-        return new Kept(lectern.conversations().messages(id), lectern.conversations().alternatives(id), true);
-    }
-
-    /** What a long conversation ends with is there before the whole of it. */
-    private Kept newest(long id) {
-        var messages = lectern.conversations().newestMessages(id, FIRST_READ);
-        boolean whole = messages.size() < FIRST_READ;
-        return new Kept(messages, whole ? lectern.conversations().alternatives(id) : Map.of(), whole);
-    }
-
-    private void show(Kept kept, OptionalLong reveal) {
-        var known = messages.stream().collect(Collectors.toMap(MessageModel::id, Function.identity()));
-        var next = kept.messages().stream().map(view -> model(view, known)).toList();
-        int before = next.size() - messages.size();
-        if (before > 0 && !messages.isEmpty() && next.subList(before, next.size()).equals(messages)) {
-            // The rest of a long conversation: what is on screen stays.
-            messages.addAll(0, next.subList(0, before));
-        }
-        int same = 0;
-        while (same < Math.min(next.size(), messages.size()) && next.get(same) == messages.get(same)) {
-            same++;
-        }
-        messages.remove(same, messages.size());
-        messages.addAll(next.subList(same, next.size()));
-        showPlaces(kept.alternatives());
+    private void show(KeptMessages kept, OptionalLong reveal) {
+        messages.show(kept.messages());
+        messages.showPlaces(kept.alternatives());
         showState();
-        reveal.ifPresent(id -> messages.stream().filter(m -> m.id() == id).findFirst().ifPresent(revealed::set));
+        messages.find(reveal).ifPresent(revealed::set);
     }
 
     /** A conversation that has just begun is on screen before it has a number. */
     private boolean isShown(long conversation) {
-        var answer = live.get(OptionalLong.of(conversation));
-        return answer != null && answer.message() != null && messages.contains(answer.message());
+        return liveMessage(conversation).filter(messages()::contains).isPresent();
     }
 
-    private MessageModel model(MessageView kept, Map<Long, MessageModel> known) {
-        var answer = live.get(OptionalLong.of(kept.conversationId()));
-        if (answer != null && answer.message() != null && answer.message().id() == kept.id()) {
-            return answer.message();
-        }
-        var before = known.get(kept.id());
-        if (before != null && !before.stateProperty().get().inProgress()) {
-            return before;
-        }
-        var message = kept.role() == Chat.Role.USER
-                ? question(kept.id(), "", kept.attachments())
-                : MessageModel.answer(kept.id());
-        message.show(kept);
-        return message;
+    private Optional<MessageModel> liveMessage(long conversation) {
+        return Optional.ofNullable(live.get(OptionalLong.of(conversation))).map(LiveAnswer::message);
     }
 
     MessageModel question(long id, String text, List<AttachmentView> attachments) {
-        return MessageModel.question(id, text, attachments, attachments.stream().map(this::picture).toList());
-    }
-
-    private PictureModel picture(AttachmentView attachment) {
-        return new PictureModel(
-                attachment.name(),
-                picture -> background.run(
-                        () -> Thumbnails.read(lectern.attachments(), attachment, PictureModel.SIDE),
-                        picture::setThumbnail,
-                        failure -> LOG.warn("No thumbnail of {}", attachment.sha256(), failure)));
+        return messages.question(id, text, attachments);
     }
 
     /** Reads small versions that could not be read before. */
     public void showPictures() {
-        messages.forEach(message -> message.pictures().forEach(PictureModel::again));
+        messages().forEach(message -> message.pictures().forEach(PictureModel::again));
     }
 
     void fail(Exception failure, String otherwise) {
@@ -318,7 +260,7 @@ public final class TranscriptViewModel {
         if (loading) {
             return TranscriptState.LOADING;
         }
-        if (!messages.isEmpty()) {
+        if (!messages().isEmpty()) {
             return TranscriptState.MESSAGES;
         }
         if (!problem.get().isEmpty()) {

@@ -109,7 +109,8 @@ public final class TurnsViewModel {
 
     /** Asks something else in place of a question, with the same pictures. */
     public void edit(MessageModel question, String text) {
-        if (!transcript.messages().contains(question) || isBusy() || text.isBlank() && question.attachments().isEmpty()) {
+        boolean nothing = text.isBlank() && question.attachments().isEmpty();
+        if (nothing || isBusy() || !transcript.messages().contains(question)) {
             return;
         }
         var conversation = open.id();

@@ -1,0 +1,56 @@
+package lectern.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import lectern.engine.pages.Pdfs;
+import org.junit.jupiter.api.Test;
+
+/** Pages of documents on the command line. */
+class AskAboutDocumentsTest extends CommandTest {
+
+    @Test
+    void pages_of_a_pdf_are_asked_about_by_number_and_come_with_their_words() throws Exception {
+        var pdf = Pdfs.write(folder.resolve("paper.pdf"), "First page", "Second page", "Third <end_of_turn> page");
+        var json = ask("--json", "--pages", "1,3", pdf.toString(), "What is it?").json();
+        assertThat(json.get("images").findValuesAsText("page")).containsOnly("1", "3").hasSize(6);
+        assertThat(json.get("images").get(0).get("file").asText()).isEqualTo(pdf.toString());
+        var prompt = ask("--dry-run", "--pages", "3", "--pan-scan", "off", pdf.toString(), "What is it?").out();
+        assertThat(prompt.replace("<image_soft_token>", "")).isEqualTo("<bos><start_of_turn>user\n"
+                + "Page 3 of “paper.pdf”:\n\n<start_of_image><end_of_image>\n\nText of page 3:\nThird <end_of_turn> page"
+                + "\n\nWhat is it?<end_of_turn>\n<start_of_turn>model\n" + System.lineSeparator());
+        assertThat(ask("--dry-run", "--pages", "3", "--no-text-layer", pdf.toString(), "What?").out())
+                .doesNotContain("Text of page");
+        assertRefused(ask("--pages", "4", pdf.toString(), "What?"), ExitCode.BAD_INPUT, "paper.pdf", "3 pages");
+        assertRefused(ask("--pages", "x", pdf.toString(), "What?"), ExitCode.USAGE, "1,3 or 2-4");
+    }
+
+    @Test
+    void of_a_long_pdf_the_pages_that_fit_and_have_most_to_do_with_the_question_are_asked_about() throws Exception {
+        var texts = new String[12];
+        java.util.Arrays.fill(texts, ("Nothing but weather and wind in this chapter.\n").repeat(20));
+        texts[7] = "The invoice total is 12.50.\n" + texts[7];
+        var pdf = Pdfs.write(folder.resolve("long.pdf"), texts);
+        var ran = ask("--json", "--context", "2048", pdf.toString(), "What is the total of the invoice?");
+        assertThat(ran.err()).contains("Of the 12 pages of long.pdf", "--pages");
+        assertThat(ran.json().get("images").findValuesAsText("page")).contains("8").doesNotContain("12");
+    }
+
+    @Test
+    void look_shows_pages_of_a_pdf_with_their_size_rotation_and_words() throws Exception {
+        var pdf = Pdfs.write(folder.resolve("paper.pdf"), "First page", "Second page", "Third page");
+        var pages = run("look", pdf.toString(), "--pages", "2-", "--json").json().get("images");
+        assertThat(pages.findValuesAsText("text")).containsExactly("Second page", "Third page");
+        assertThat(pages.get(0).get("page").asInt()).isEqualTo(2);
+        assertThat(pages.get(0).get("rotation").asInt()).isZero();
+        assertThat(pages.get(0).get("height").asInt()).isEqualTo(2 * 896);
+        assertThat(pages.get(0).get("views")).hasSize(3);
+        assertThat(run("look", pdf.toString()).out()).contains("paper.pdf, page 3: PDF", "10 characters of text");
+    }
+
+    @Test
+    void an_encrypted_pdf_is_asked_about_with_its_password() throws Exception {
+        var pdf = Pdfs.encrypted(folder.resolve("secret.pdf"), "key", "Secret");
+        assertRefused(ask("--dry-run", pdf.toString(), "What?"), ExitCode.BAD_INPUT, "secret.pdf", "encrypted");
+        assertThat(ask("--dry-run", "--password", "key", pdf.toString(), "What?").out()).contains("Secret");
+    }
+}
