@@ -2,49 +2,23 @@ package lectern.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import javafx.animation.AnimationTimer;
 import javafx.scene.input.KeyCode;
-import lectern.app.AppPaths;
-import lectern.app.Gate;
-import lectern.app.Lectern;
-import lectern.app.Script;
-import lectern.app.ScriptedEngine;
 import lectern.ui.text.SelectableText;
 import lectern.ui.text.VirtualColumn;
+import lectern.ui.transcript.Rehearsal;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * Only with {@code -Dlectern.test.messages=N}. What is measured of a frame is the processor time of the window's
- * thread, so that other programs on the computer make no difference.
+ * What is measured of a frame is the processor time of the window's thread, so that other programs on the computer make
+ * no difference.
  */
-@EnabledIfSystemProperty(named = "lectern.test.messages", matches = "\\d+")
-class StreamingSpeedTest extends WindowTest {
+class StreamingSpeedTest extends LongConversationTest {
 
-    private static final int MESSAGES = 5_000;
     private static final int TOKENS = 4_000;
-    private static final long TOKEN_MILLIS = 5;
-
-    @Override
-    void prepare() {
-        var json = new StringBuilder("{\"lectern\": 1, \"conversations\": [{\"title\": \"Long\", \"messages\": [");
-        for (int i = 0; i < MESSAGES; i++) {
-            json.append(i == 0 ? "" : ",").append("{\"role\": \"").append(i % 2 == 0 ? "user" : "assistant");
-            json.append("\", \"content\": \"Message ").append(i).append(" with **some** words.\\n\\n- one\\n- two\"}");
-        }
-        try (var lectern = Lectern.start(AppPaths.under(folder.resolve("library")), new ScriptedEngine())) {
-            lectern.exchange().importFile(Files.writeString(folder.resolve("long.json"), json.append("]}]}")));
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
 
     /** The time of all threads of the program together: more than a person waits where there are two processors. */
     private void open(String when) {
@@ -78,23 +52,14 @@ class StreamingSpeedTest extends WindowTest {
 
     @Test
     void frames_are_short_while_an_answer_streams_into_a_long_conversation() throws Exception {
-        awaitReady();
-        until("it is listed", () -> list().getItems().size() == 1);
+        awaitListed();
+        until("the window is at rest", () -> Rehearsal.overProperty().get());
         open("for the first time");
         press(KeyCode.CONTROL, KeyCode.N);
         untilTexts();
         open("again");
 
-        var gates = new ArrayList<Gate>();
-        var script = Script.of("# Answer\n\n");
-        for (int i = 0; i < TOKENS; i++) {
-            var gate = new Gate();
-            gates.add(gate);
-            script.wait(gate).then(i % 40 == 39 ? "end.\n\n" : i % 7 == 0 ? "**bold** " : "word ");
-        }
-        engine.willAnswer(script);
         var frames = new ArrayList<Double>();
-        var clock = Executors.newSingleThreadScheduledExecutor();
         var timer = new AnimationTimer() {
             private final java.lang.management.ThreadMXBean threads = ManagementFactory.getThreadMXBean();
             private long before = -1;
@@ -108,25 +73,8 @@ class StreamingSpeedTest extends WindowTest {
                 before = used;
             }
         };
-        ask("Go on at length.");
-        gates.getFirst().awaitReached();
-        robot.interact(timer::start);
-        var next = gates.iterator();
-        clock.scheduleAtFixedRate(
-                () -> {
-                    if (next.hasNext()) {
-                        next.next().open();
-                    }
-                },
-                0,
-                TOKEN_MILLIS,
-                TimeUnit.MILLISECONDS);
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(240);
-        while (!onWindow(() -> find(".stop") == null) && System.nanoTime() < end) {
-            clock.schedule(() -> {}, 500, TimeUnit.MILLISECONDS).get();
-        }
+        stream("Go on at length.", TOKENS, timer::start);
         robot.interact(timer::stop);
-        clock.shutdownNow();
         List<Double> sorted = onWindow(() -> frames.stream().sorted().toList());
         double p95 = sorted.get((int) (0.95 * (sorted.size() - 1)));
         System.out.printf(

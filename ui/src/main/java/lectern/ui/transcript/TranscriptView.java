@@ -93,6 +93,11 @@ public final class TranscriptView extends StackPane {
         });
     }
 
+    /** Makes ready for the first conversation, while nothing else is to be done. @param stylesheets of the window */
+    public void rehearse(List<String> stylesheets) {
+        Rehearsal.hold(this::view, TranscriptView::discard, stylesheets);
+    }
+
     /** What scrolls, for shortcuts that reach it from elsewhere in the window. */
     public VirtualColumn<MessageModel> column() {
         return column;
