@@ -1,5 +1,6 @@
 package lectern.ui;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -11,6 +12,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import lectern.app.Lectern;
+import lectern.app.WritingSystem;
 import lectern.engine.ModelFiles;
 import lectern.ui.control.Controls;
 import lectern.ui.control.FileDialogs;
@@ -30,6 +32,9 @@ public final class LecternWindow {
 
     private static final Logger LOG = LoggerFactory.getLogger(LecternWindow.class);
     private static final Set<String> RIGHT_TO_LEFT = Set.of("ar", "fa", "he", "ur");
+
+    /** After the start: what is drawn first is on screen by then. */
+    private static final Duration AT_REST = Duration.ofMillis(300);
 
     private final Background background;
     private final FileDialogs dialogs;
@@ -130,6 +135,21 @@ public final class LecternWindow {
         new Shortcuts(scene, workspace, view, layout, overlay).install();
         firstModel.ifPresentOrElse(workspace.model()::open, workspace.model()::reopenLast);
         view.focusComposer();
+        background.later(AT_REST, () -> {
+            view.transcript().rehearse(scene.getStylesheets());
+            lookForFonts();
+        });
+    }
+
+    /** Windows and macOS bring the letters of every language; elsewhere nobody may have installed them. */
+    private void lookForFonts() {
+        if (System.getProperty("os.name").equals("Linux")) {
+            background.run(
+                    () -> WritingSystem.of(Messages.locale()).filter(system -> !system.hasFont()),
+                    missing -> missing.ifPresent(
+                            system -> view.say(Messages.text("fonts.missing", system.debianPackage()))),
+                    failure -> LOG.warn("The fonts could not be asked for", failure));
+        }
     }
 
     private void rememberSidebar() {

@@ -7,6 +7,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 import lectern.ui.control.Controls;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
@@ -26,6 +27,8 @@ final class StartView extends VBox {
         spinner.setMaxSize(32, 32);
         words.setWrapText(true);
         words.setMaxWidth(520);
+        words.setAlignment(Pos.CENTER);
+        words.setTextAlignment(TextAlignment.CENTER);
         words.setMinHeight(USE_PREF_SIZE);
         var retry = new Button(Messages.text("start.again"));
         retry.getStyleClass().add(Styles.ACCENT);

@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.image.Image;
 import javafx.scene.layout.Priority;
@@ -75,7 +74,7 @@ final class WorkspaceView implements DropTarget.Actions {
         chip = new ModelChip(workspace.model(), this::chooseModel);
         VBox.setVgrow(transcript, Priority.ALWAYS);
         main = new VBox();
-        startNotices.stream().map(this::notice).forEach(main.getChildren()::add);
+        startNotices.forEach(notice -> say(Messages.of(notice)));
         conversation = new ConversationSplit(
                 new VBox(transcript, composer), workspace.viewer(), composer::focusText);
         workspace.composer().setOnAttachedKept(this::focusComposer);
@@ -279,13 +278,14 @@ final class WorkspaceView implements DropTarget.Actions {
         composer.focusText();
     }
 
-    private Node notice(Notice said) {
+    /** Shows a sentence above everything until it is dismissed. */
+    void say(String sentence) {
         var dismiss = new Button(null, Controls.icon(Material2AL.CLOSE));
         dismiss.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL);
         Controls.name(dismiss, Messages.text("window.dismiss"));
         var banner = new Banner(Banner.Kind.NOTICE, Material2OutlinedAL.INFO, dismiss);
-        banner.say(Messages.of(said));
+        banner.say(sentence);
         dismiss.setOnAction(event -> banner.say(""));
-        return banner;
+        main.getChildren().addFirst(banner);
     }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import lectern.app.AppPaths;
 import lectern.app.Natives;
+import lectern.app.WritingSystem;
 import lectern.engine.EncoderReport;
 import lectern.engine.EngineException;
 import lectern.engine.EngineInfo;
@@ -36,9 +37,18 @@ final class DoctorCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    /** @param paths what lies where, by what it is */
+    /**
+     * @param fonts whether there is one, by what it is to write
+     * @param paths what lies where, by what it is
+     */
     record Report(
-            String lectern, String java, String system, int processors, EngineInfo engine, Map<String, String> paths) {}
+            String lectern,
+            String java,
+            String system,
+            int processors,
+            EngineInfo engine,
+            Map<String, Boolean> fonts,
+            Map<String, String> paths) {}
 
     @Override
     public Integer call() throws EngineException {
@@ -48,10 +58,18 @@ final class DoctorCommand implements Callable<Integer> {
                     spec.root().version()[0], Runtime.version() + " (" + System.getProperty("java.vendor") + ")",
                     System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
                             + System.getProperty("os.arch"),
-                    Runtime.getRuntime().availableProcessors(), engine.describe().await(), paths(paths));
+                    Runtime.getRuntime().availableProcessors(), engine.describe().await(), fonts(), paths(paths));
             spec.commandLine().getOut().println(json ? Json.print(report) : text(report));
             return report.engine().engine().equals("none") ? ExitCode.ENGINE : ExitCode.OK;
         }
+    }
+
+    private static Map<String, Boolean> fonts() {
+        var fonts = new LinkedHashMap<String, Boolean>();
+        for (var system : WritingSystem.values()) {
+            fonts.put(system.title(), system.hasFont());
+        }
+        return fonts;
     }
 
     private static Map<String, String> paths(AppPaths app) {
@@ -81,6 +99,16 @@ final class DoctorCommand implements Callable<Integer> {
         engine.versions().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(version -> line(text, version.getKey(), version.getValue()));
+        line(text, "Fonts for", report.fonts().entrySet().stream()
+                .filter(Map.Entry::getValue)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.joining(", ")));
+        for (var system : WritingSystem.values()) {
+            if (!report.fonts().get(system.title())) {
+                line(text, "No font for", system.title() + " (Debian and Ubuntu: apt-get install "
+                        + system.debianPackage() + ")");
+            }
+        }
         report.paths().forEach((what, where) -> line(text, "Path of " + what, where));
         return text.toString().stripTrailing();
     }
