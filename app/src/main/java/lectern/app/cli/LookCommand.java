@@ -106,7 +106,8 @@ final class LookCommand implements Callable<Integer> {
             var name = number + 1 + "-" + file.getFileName() + (chosen.isPaged() ? "-page" + (index + 1) : "");
             for (var view : EncoderInput.views(image, size, chosen.mode())) {
                 views.add(new View(
-                        view.box(), size, tokens, view.pixels().sha256(), saved(name + "-view" + views.size(), view)));
+                        view.box(), size, tokens, EncoderInput.name(image, size, view.box()),
+                        saved(name + "-view" + views.size(), view)));
             }
             width = image.width();
             height = image.height();
