@@ -41,7 +41,8 @@ final class BenchReuseCommand implements Callable<Integer> {
     private static final List<String> QUESTIONS =
             List.of("What is on this page?", "How much is it altogether?", "Who wrote it, and when?");
 
-    private static final AnswerOptions ONE_WORD = new AnswerOptions(Sampling.GREEDY, 4, List.of());
+    /** As llama-server is asked: a token may have nothing to show. */
+    private static final AnswerOptions ONE_TOKEN = new AnswerOptions(Sampling.GREEDY, 1, List.of());
 
     /** How long a large model may take to be hashed before what was read of it is kept. */
     private static final int MOST_SECONDS_TO_KEEP = 300;
@@ -76,7 +77,7 @@ final class BenchReuseCommand implements Callable<Integer> {
     record Report(String model, List<Line> questions, List<Bar> bars) {}
 
     /**
-     * @param seconds from the question to the first piece of its answer
+     * @param seconds from the question to the first token of its answer
      * @param encoded whether a picture was encoded for it
      * @param promptTokens of the question with its page
      * @param cachedTokens of them that were not read again
@@ -159,7 +160,7 @@ final class BenchReuseCommand implements Callable<Integer> {
         var encoded = new AtomicBoolean();
         var first = new AtomicLong();
         long start = System.nanoTime();
-        var answer = engine.ask(Chat.question(question, List.of(page), mode), ONE_WORD, new AnswerListener() {
+        var answer = engine.ask(Chat.question(question, List.of(page), mode), ONE_TOKEN, new AnswerListener() {
             @Override
             public void onText(String piece) {
                 first.compareAndSet(0, System.nanoTime());

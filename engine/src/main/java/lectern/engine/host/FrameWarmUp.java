@@ -15,12 +15,12 @@ import lectern.engine.TokenChance;
 import lectern.engine.prompt.ControlToken;
 import lectern.engine.prompt.PromptPart;
 
-/** Writes and reads some frames for nothing: the first question of a process waits a hundredth of a second otherwise. */
-final class FrameWarmUp {
+/** Writes and reads some frames for nothing: on either side, the first question waits for cold code otherwise. */
+public final class FrameWarmUp {
 
     private FrameWarmUp() {}
 
-    static void run() {
+    public static void run() {
         var prompt = List.<PromptPart>of(
                 new PromptPart.Control(ControlToken.BOS), new PromptPart.Words("a"), new PromptPart.Image(0));
         var views = List.of(new Frame.View(Optional.empty(), ""));

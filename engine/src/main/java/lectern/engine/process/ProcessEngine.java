@@ -34,15 +34,20 @@ import lectern.engine.document.Box;
 import lectern.engine.document.EncoderInput;
 import lectern.engine.document.RgbImage;
 import lectern.engine.host.Frame;
+import lectern.engine.host.FrameWarmUp;
 import lectern.engine.host.HostOptions;
 import lectern.engine.prompt.GemmaTemplate;
 import lectern.engine.prompt.PromptPart;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An engine in a child process. The process starts with the first request, and again with the first request after it
  * was lost; the model that was open is then opened again before the question is asked.
  */
 public final class ProcessEngine implements Engine {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProcessEngine.class);
 
     private final HostLauncher launcher;
     private final Deadlines deadlines;
@@ -231,6 +236,20 @@ public final class ProcessEngine implements Engine {
         return (Frame.Answered) reply;
     }
 
+    /** Does what comes before a question for nothing: in a process that has just begun, all of it is cold. */
+    private static void warmUp(CheckedModel model) {
+        try {
+            var picture = model.vision().isPresent() ? List.of(new RgbImage(1, 1, new byte[3])) : List.<RgbImage>of();
+            var chat = Chat.question("a", picture);
+            var views = views(chat, model);
+            prompt(chat, model, views);
+            ViewFiles.named(views);
+            FrameWarmUp.run();
+        } catch (EngineException | RuntimeException e) {
+            LOG.debug("Nothing was warmed up", e);
+        }
+    }
+
     /** With as large a context window as there is memory for. */
     private ModelInfo load(Task<?> task, Opened model, ProgressListener progress) throws EngineException {
         var fit = ContextFit.of(model.checked(), model.settings(), memory.get());
@@ -250,6 +269,8 @@ public final class ProcessEngine implements Engine {
     private ModelInfo load(Task<?> task, Opened model, EngineSettings settings, ProgressListener progress)
             throws EngineException {
         var files = model.files();
+        // While the host starts and loads.
+        Thread.ofVirtual().name("engine-warm-up").start(() -> warmUp(model.checked()));
         var reply = call(
                 task,
                 id -> new Frame.Open(
