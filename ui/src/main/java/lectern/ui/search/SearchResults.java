@@ -112,6 +112,7 @@ public final class SearchResults extends ListView<SearchResult> {
                 at = mark.to();
             }
             add(result.snippet().substring(at), "search-text");
+            OwnDirection.turn(snippet, result.snippet());
             setAccessibleText(name + ": " + result.snippet());
             setGraphic(all);
         }

@@ -4,6 +4,7 @@ import javafx.geometry.NodeOrientation;
 import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
+import javafx.scene.text.TextFlow;
 
 /**
  * Has words that a person or a model wrote run the way their first letter does, whatever the window's language: so that
@@ -21,6 +22,11 @@ public final class OwnDirection {
         label.textProperty().subscribe(turn);
         window.subscribe(orientation -> turn.run());
         return label;
+    }
+
+    /** The same for several lines that were just filled. @param words what they say */
+    public static void turn(TextFlow lines, String words) {
+        lines.setNodeOrientation(TextBlocks.orientation(words).orElse(NodeOrientation.INHERIT));
     }
 
     private static void turn(Labeled label, NodeOrientation window) {
