@@ -4,8 +4,11 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.VarHandle;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** An int that native code watches: non-zero means stop. May be set from any thread. */
 public final class CancelFlag {
@@ -34,6 +37,17 @@ public final class CancelFlag {
 
     public boolean isSet() {
         return (int) INT.getVolatile(flag, 0L) != 0;
+    }
+
+    /** Waits until it is set, but no longer than this. @return whether it is set */
+    public boolean awaitSet(Duration most) {
+        var set = new CountDownLatch(1);
+        try (var watch = whenSet(set::countDown)) {
+            return set.await(most.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
     }
 
     /** For libraries that have a switch of their own: runs the watcher when the flag is set, at once if it is already. */

@@ -2,6 +2,7 @@ package lectern.engine.llama;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -46,10 +47,16 @@ final class Comparison implements AutoCloseable {
     }
 
     /**
+     * Waits at first for as long as a picture takes: a block of mtmd, which cannot be stopped, may take ten seconds, and
+     * the next question often comes soon after an answer.
+     *
      * @param int8 closed when this returns
      * @return empty when it was cancelled; what was measured until then is not measured again
      */
     Optional<Measured> run(VisionEncoder int8, MtmdLoader mtmd, int threads, CancelFlag cancel) {
+        if (cancel.awaitSet(Duration.ofMillis((long) floatMillis * int8.projector().blocks()))) {
+            return Optional.empty();
+        }
         for (var attention : Attention.values()) {
             if (cancel.isSet()) {
                 return Optional.empty();

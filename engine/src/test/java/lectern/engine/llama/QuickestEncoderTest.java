@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.lang.foreign.Arena;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,9 @@ import lectern.engine.encode.EncoderMemory;
 import lectern.engine.encode.FileHash;
 import lectern.engine.encode.VisionEncoder;
 import lectern.engine.gguf.ModelCheck;
+import lectern.engine.onnx.OnnxEncoder;
 import lectern.engine.onnx.OnnxRuntime;
+import lectern.engine.onnx.Precision;
 import lectern.engine.testmodel.TinyGemma;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +62,24 @@ class QuickestEncoderTest {
                 assertThat(one.millisPerBlock().values()).allMatch(millis -> millis > 0);
                 assertThat(one.blocks()).isEqualTo(2);
             });
+        }
+    }
+
+    @Test
+    void a_question_that_comes_soon_does_not_wait_for_a_comparison() throws Exception {
+        var cache = folder.resolve("cache");
+        try (var run = new Run(new TinyGemma(), EncoderChoice.AUTO, Optional.of(cache)); var arena = Arena.ofShared()) {
+            var projector = run.encoder.projector();
+            run.loaded.clear();
+            // As if a picture took so long that only a question can end the wait.
+            try (var comparison = new Comparison(
+                    Noise.of(projector, arena), arena.allocate(Float.BYTES), Duration.ofHours(1).toMillis())) {
+                var question = Thread.startVirtualThread(cancel::set);
+                var int8 = new OnnxEncoder(projector, Precision.INT8, cache, 1);
+                assertThat(comparison.run(int8, run.loader, 1, cancel)).isEmpty();
+                question.join();
+            }
+            assertThat(run.loaded).isEmpty();
         }
     }
 
@@ -172,6 +193,7 @@ class QuickestEncoderTest {
 
         private final LlamaModel model;
         private final QuickestEncoder encoder;
+        private final MtmdLoader loader;
         private final List<String> loaded = new ArrayList<>();
 
         Run(TinyGemma shape, EncoderChoice choice, Optional<Path> cache) throws Exception {
@@ -180,10 +202,11 @@ class QuickestEncoderTest {
             var files = shape.write(folder.resolve("model"));
             var projector = ModelCheck.checkProjector(files.projector().orElseThrow());
             model = LlamaModel.load(library, files.model(), 0, fraction -> {}, cancel);
-            encoder = new QuickestEncoder(projector, choice, cache, false, 1, "test", (attention, progress) -> {
+            loader = (attention, progress) -> {
                 loaded.add(attention.id());
                 return MtmdEncoder.load(library, projector, model, attention, 1, progress, cancel);
-            });
+            };
+            encoder = new QuickestEncoder(projector, choice, cache, false, 1, "test", loader);
             encoder.open(fraction -> {}, cancel);
         }
 
