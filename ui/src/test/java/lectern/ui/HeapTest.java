@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** What stays in memory while answers stream for a long time; {@code -Dlectern.test.minutes=N} says for how long. */
+@EnabledIfSystemProperty(named = "lectern.test.messages", matches = "\\d+")
 class HeapTest extends LongConversationTest {
 
     /** Half a minute each. */

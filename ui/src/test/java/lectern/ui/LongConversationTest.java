@@ -12,10 +12,11 @@ import lectern.app.Gate;
 import lectern.app.Lectern;
 import lectern.app.Script;
 import lectern.app.ScriptedEngine;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** The window over a conversation of 5,000 messages. Only with {@code -Dlectern.test.messages=N}. */
-@EnabledIfSystemProperty(named = "lectern.test.messages", matches = "\\d+")
+/**
+ * The window over a conversation of 5,000 messages. What measures it runs only with {@code -Dlectern.test.messages=N};
+ * each class has to say so, because JUnit's conditions are not inherited.
+ */
 abstract class LongConversationTest extends WindowTest {
 
     static final int MESSAGES = 5_000;

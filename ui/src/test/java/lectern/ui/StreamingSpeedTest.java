@@ -11,11 +11,13 @@ import lectern.ui.text.SelectableText;
 import lectern.ui.text.VirtualColumn;
 import lectern.ui.transcript.Rehearsal;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * What is measured of a frame is the processor time of the window's thread, so that other programs on the computer make
  * no difference.
  */
+@EnabledIfSystemProperty(named = "lectern.test.messages", matches = "\\d+")
 class StreamingSpeedTest extends LongConversationTest {
 
     private static final int TOKENS = 4_000;
