@@ -17,7 +17,6 @@ import java.util.function.Supplier;
  */
 public final class Library implements AutoCloseable {
 
-    /** How long a deleted message can be brought back. */
     /** How long what was deleted can be brought back. */
     public static final Duration KEEP_DELETED = Duration.ofDays(30);
 

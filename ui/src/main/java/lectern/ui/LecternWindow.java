@@ -154,12 +154,9 @@ public final class LecternWindow {
 
     private void rememberSidebar() {
         layout.dockedProperty().set(lectern.settings().get(UiSettings.SIDEBAR));
-        layout.dockedProperty().subscribe((before, docked) -> background.runInOrder(
-                () -> {
-                    lectern.settings().set(UiSettings.SIDEBAR, docked);
-                    return null;
-                },
-                done -> {},
+        layout.dockedProperty().subscribe((before, docked) -> background.doInOrder(
+                () -> lectern.settings().set(UiSettings.SIDEBAR, docked),
+                () -> {},
                 failure -> LOG.warn("The sidebar's state was not remembered", failure)));
     }
 

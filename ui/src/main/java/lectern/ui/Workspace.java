@@ -169,12 +169,9 @@ final class Workspace implements AutoCloseable {
 
     private void remember(OptionalLong id) {
         var number = id.isPresent() ? Long.toString(id.getAsLong()) : "";
-        background.runInOrder(
-                () -> {
-                    lectern.settings().set(UiSettings.CONVERSATION, number);
-                    return null;
-                },
-                done -> {},
+        background.doInOrder(
+                () -> lectern.settings().set(UiSettings.CONVERSATION, number),
+                () -> {},
                 failure -> LOG.warn("The open conversation was not remembered", failure));
     }
 

@@ -52,10 +52,11 @@ public record FormulaDrawing(List<Part> parts, float width, float height, float 
             parts.setColor(PartsGraphics.INK);
             parts.scale(size * AS_LARGE, size * AS_LARGE);
             box.draw(parts, 0, 0);
-            return parts.drawn().isEmpty()
+            var drawn = parts.drawn();
+            return drawn.isEmpty()
                     ? Optional.empty()
                     : Optional.of(new FormulaDrawing(
-                            parts.drawn(),
+                            drawn,
                             box.getWidth() * size * AS_LARGE,
                             box.getHeight() * size * AS_LARGE,
                             box.getDepth() * size * AS_LARGE));

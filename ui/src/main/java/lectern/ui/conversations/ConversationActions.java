@@ -117,13 +117,7 @@ public final class ConversationActions {
     }
 
     private void run(Runnable work) {
-        background.runInOrder(
-                () -> {
-                    work.run();
-                    return null;
-                },
-                done -> {},
-                this::fail);
+        background.doInOrder(work, () -> {}, this::fail);
     }
 
     private void fail(Exception failure) {

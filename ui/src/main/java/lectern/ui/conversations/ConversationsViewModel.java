@@ -165,16 +165,10 @@ public final class ConversationsViewModel implements AutoCloseable {
 
     private void write(Runnable work, Runnable takeBack) {
         problem.set("");
-        background.runInOrder(
-                () -> {
-                    work.run();
-                    return null;
-                },
-                done -> reload(),
-                failure -> {
-                    takeBack.run();
-                    fail(failure);
-                });
+        background.doInOrder(work, this::reload, failure -> {
+            takeBack.run();
+            fail(failure);
+        });
     }
 
     private void reload() {

@@ -68,13 +68,7 @@ public final class DeletedViewModel implements AutoCloseable {
 
     private void write(Runnable work, Runnable done) {
         problem.set("");
-        background.runInOrder(
-                () -> {
-                    work.run();
-                    return null;
-                },
-                nothing -> done.run(),
-                this::fail);
+        background.doInOrder(work, done, this::fail);
     }
 
     private void reload() {

@@ -78,15 +78,9 @@ public final class SettingsViewModel {
 
     private void run(Runnable work, Runnable done) {
         status.set("");
-        background.runInOrder(
-                () -> {
-                    work.run();
-                    return null;
-                },
-                nothing -> done.run(),
-                failure -> {
-                    LOG.error("Settings", failure);
-                    status.set(Messages.of(failure, Messages.text("settings.failed")));
-                });
+        background.doInOrder(work, done, failure -> {
+            LOG.error("Settings", failure);
+            status.set(Messages.of(failure, Messages.text("settings.failed")));
+        });
     }
 }

@@ -224,23 +224,17 @@ public final class TablesViewModel implements AutoCloseable {
         var changed = row.with(field, row.cells().get(field).edit(value));
         put(changed);
         var edited = work;
-        background.runInOrder(
-                () -> {
-                    edited.put(changed);
-                    return null;
-                },
-                done -> {},
+        background.doInOrder(
+                () -> edited.put(changed),
+                () -> {},
                 failure -> failed("A value", failure));
     }
 
     void export(Path file) {
         var exported = work;
-        background.runInOrder(
-                () -> {
-                    exported.export(file);
-                    return null;
-                },
-                done -> status.set(Messages.text("tables.exported", file.getFileName())),
+        background.doInOrder(
+                () -> exported.export(file),
+                () -> status.set(Messages.text("tables.exported", file.getFileName())),
                 failure -> failed("The export", failure));
     }
 

@@ -26,6 +26,17 @@ public interface Background extends AutoCloseable {
      */
     <T> void runInOrder(Callable<T> work, Consumer<? super T> done, Consumer<? super Exception> failed);
 
+    /** {@link #runInOrder} for work without a result. @param done runs on the window's thread when it is done */
+    default void doInOrder(Runnable work, Runnable done, Consumer<? super Exception> failed) {
+        runInOrder(
+                () -> {
+                    work.run();
+                    return null;
+                },
+                nothing -> done.run(),
+                failed);
+    }
+
     /** Runs something short on the window's thread after a while. */
     void later(Duration delay, Runnable action);
 

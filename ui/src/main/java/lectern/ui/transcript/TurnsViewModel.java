@@ -205,12 +205,9 @@ public final class TurnsViewModel {
         if (open.is(conversation)) {
             change(() -> lectern.conversations().showBranch(message), OptionalLong.of(message), () -> {});
         } else {
-            background.runInOrder(
+            background.doInOrder(
+                    () -> lectern.conversations().showBranch(message),
                     () -> {
-                        lectern.conversations().showBranch(message);
-                        return null;
-                    },
-                    done -> {
                         transcript.revealNext(message);
                         open.show(conversation);
                     },
@@ -220,12 +217,9 @@ public final class TurnsViewModel {
 
     private void change(Runnable work, OptionalLong reveal, Runnable done) {
         var conversation = open.id();
-        background.runInOrder(
+        background.doInOrder(
+                work,
                 () -> {
-                    work.run();
-                    return null;
-                },
-                nothing -> {
                     if (open.id().equals(conversation)) {
                         done.run();
                         transcript.reload(reveal);
