@@ -154,7 +154,7 @@ public final class LecternWindow {
 
     private void rememberSidebar() {
         layout.dockedProperty().set(lectern.settings().get(UiSettings.SIDEBAR));
-        layout.dockedProperty().subscribe((before, docked) -> background.doInOrder(
+        layout.dockedProperty().subscribe((before, docked) -> background.performInOrder(
                 () -> lectern.settings().set(UiSettings.SIDEBAR, docked),
                 () -> {},
                 failure -> LOG.warn("The sidebar's state was not remembered", failure)));

@@ -169,7 +169,7 @@ final class Workspace implements AutoCloseable {
 
     private void remember(OptionalLong id) {
         var number = id.isPresent() ? Long.toString(id.getAsLong()) : "";
-        background.doInOrder(
+        background.performInOrder(
                 () -> lectern.settings().set(UiSettings.CONVERSATION, number),
                 () -> {},
                 failure -> LOG.warn("The open conversation was not remembered", failure));

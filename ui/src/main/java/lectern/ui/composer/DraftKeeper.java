@@ -45,16 +45,15 @@ final class DraftKeeper {
         waiting = false;
         var all = Map.copyOf(unsaved);
         unsaved.clear();
-        all.forEach((conversation, draft) -> background.runInOrder(
+        all.forEach((conversation, draft) -> background.performInOrder(
                 () -> {
                     if (conversation.isPresent()) {
                         drafts.save(conversation.getAsLong(), draft);
                     } else {
                         drafts.saveNew(draft);
                     }
-                    return null;
                 },
-                done -> {},
+                () -> {},
                 failure -> LOG.error("A draft could not be kept", failure)));
     }
 }

@@ -117,7 +117,7 @@ public final class ConversationActions {
     }
 
     private void run(Runnable work) {
-        background.doInOrder(work, () -> {}, this::fail);
+        background.performInOrder(work, () -> {}, this::fail);
     }
 
     private void fail(Exception failure) {

@@ -165,7 +165,7 @@ public final class ConversationsViewModel implements AutoCloseable {
 
     private void write(Runnable work, Runnable takeBack) {
         problem.set("");
-        background.doInOrder(work, this::reload, failure -> {
+        background.performInOrder(work, this::reload, failure -> {
             takeBack.run();
             fail(failure);
         });

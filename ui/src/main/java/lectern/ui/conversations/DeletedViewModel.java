@@ -68,7 +68,7 @@ public final class DeletedViewModel implements AutoCloseable {
 
     private void write(Runnable work, Runnable done) {
         problem.set("");
-        background.doInOrder(work, done, this::fail);
+        background.performInOrder(work, done, this::fail);
     }
 
     private void reload() {

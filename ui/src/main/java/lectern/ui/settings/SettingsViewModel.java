@@ -78,7 +78,7 @@ public final class SettingsViewModel {
 
     private void run(Runnable work, Runnable done) {
         status.set("");
-        background.doInOrder(work, done, failure -> {
+        background.performInOrder(work, done, failure -> {
             LOG.error("Settings", failure);
             status.set(Messages.of(failure, Messages.text("settings.failed")));
         });

@@ -204,13 +204,7 @@ public final class TablesViewModel implements AutoCloseable {
         if (state.get() == TableState.RUNNING && work != null) {
             state.set(TableState.PAUSING);
             var running = work;
-            background.run(
-                    () -> {
-                        running.pause();
-                        return null;
-                    },
-                    done -> {},
-                    failure -> failed("Pausing", failure));
+            background.perform(running::pause, () -> {}, failure -> failed("Pausing", failure));
         }
     }
 
@@ -224,7 +218,7 @@ public final class TablesViewModel implements AutoCloseable {
         var changed = row.with(field, row.cells().get(field).edit(value));
         put(changed);
         var edited = work;
-        background.doInOrder(
+        background.performInOrder(
                 () -> edited.put(changed),
                 () -> {},
                 failure -> failed("A value", failure));
@@ -232,7 +226,7 @@ public final class TablesViewModel implements AutoCloseable {
 
     void export(Path file) {
         var exported = work;
-        background.doInOrder(
+        background.performInOrder(
                 () -> exported.export(file),
                 () -> status.set(Messages.text("tables.exported", file.getFileName())),
                 failure -> failed("The export", failure));

@@ -2,6 +2,7 @@ package lectern.ui.task;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /**
@@ -26,15 +27,14 @@ public interface Background extends AutoCloseable {
      */
     <T> void runInOrder(Callable<T> work, Consumer<? super T> done, Consumer<? super Exception> failed);
 
+    /** {@link #run} for work without a result. @param done runs on the window's thread when it is done */
+    default void perform(Runnable work, Runnable done, Consumer<? super Exception> failed) {
+        run(Executors.callable(work), nothing -> done.run(), failed);
+    }
+
     /** {@link #runInOrder} for work without a result. @param done runs on the window's thread when it is done */
-    default void doInOrder(Runnable work, Runnable done, Consumer<? super Exception> failed) {
-        runInOrder(
-                () -> {
-                    work.run();
-                    return null;
-                },
-                nothing -> done.run(),
-                failed);
+    default void performInOrder(Runnable work, Runnable done, Consumer<? super Exception> failed) {
+        runInOrder(Executors.callable(work), nothing -> done.run(), failed);
     }
 
     /** Runs something short on the window's thread after a while. */

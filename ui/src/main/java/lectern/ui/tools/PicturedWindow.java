@@ -43,7 +43,6 @@ final class PicturedWindow implements AutoCloseable {
                     new BackgroundThreads(), noDialogs(), () -> lectern, Optional.empty(), () -> {});
             window.scene().getPreferences().setColorScheme(ColorScheme.LIGHT);
             window.show(stage);
-            return null;
         });
         size(width, height);
     }
@@ -52,7 +51,6 @@ final class PicturedWindow implements AutoCloseable {
         WindowThread.run(() -> {
             stage.setWidth(width);
             stage.setHeight(height);
-            return null;
         });
         WindowThread.await(
                 "its size", () -> window.scene().getWidth() == width && window.scene().getHeight() == height);
@@ -63,15 +61,11 @@ final class PicturedWindow implements AutoCloseable {
         WindowThread.run(() -> {
             stage.hide();
             window.close();
-            return null;
         });
     }
 
     void scheme(ColorScheme scheme) {
-        WindowThread.run(() -> {
-            window.scene().getPreferences().setColorScheme(scheme);
-            return null;
-        });
+        WindowThread.run(() -> window.scene().getPreferences().setColorScheme(scheme));
     }
 
     void awaitConversation() {
@@ -102,48 +96,34 @@ final class PicturedWindow implements AutoCloseable {
     /** Presses the first button that fits. */
     void press(String selector) {
         WindowThread.await(selector, () -> sees(selector));
-        WindowThread.run(() -> {
-            ((ButtonBase) window.scene().getRoot().lookup(selector)).fire();
-            return null;
-        });
+        WindowThread.run(() -> ((ButtonBase) window.scene().getRoot().lookup(selector)).fire());
     }
 
     /** Chooses a link or a page in an answer by the words that it begins with. */
     void follow(String words) {
         awaitSight(".text-spot");
-        WindowThread.run(() -> {
-            window.scene().getRoot().lookupAll(".text-spot").stream()
-                    .filter(spot -> spot.getAccessibleText().startsWith(words))
-                    .findFirst()
-                    .orElseThrow()
-                    .executeAccessibleAction(AccessibleAction.FIRE);
-            return null;
-        });
+        WindowThread.run(() -> window.scene().getRoot().lookupAll(".text-spot").stream()
+                .filter(spot -> spot.getAccessibleText().startsWith(words))
+                .findFirst()
+                .orElseThrow()
+                .executeAccessibleAction(AccessibleAction.FIRE));
     }
 
     void keys(String combination) {
-        WindowThread.run(() -> {
-            window.scene().getAccelerators().get(KeyCombination.valueOf(combination)).run();
-            return null;
-        });
+        WindowThread.run(() -> window.scene().getAccelerators().get(KeyCombination.valueOf(combination)).run());
     }
 
     /** A key where the keyboard is. */
     void key(KeyCode code) {
-        WindowThread.run(() -> {
-            Event.fireEvent(
-                    window.scene().getFocusOwner(),
-                    new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
-            return null;
-        });
+        WindowThread.run(() -> Event.fireEvent(
+                window.scene().getFocusOwner(),
+                new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false)));
     }
 
     /** Searches; ends the search when there is nothing to search for. */
     void search(String words) {
-        WindowThread.run(() -> {
-            ((TextField) window.scene().getRoot().lookup(".search-field .text-field")).setText(words);
-            return null;
-        });
+        WindowThread.run(
+                () -> ((TextField) window.scene().getRoot().lookup(".search-field .text-field")).setText(words));
         WindowThread.await("the results", () -> words.isEmpty() != sees(".search-results .search-found"));
     }
 
@@ -161,7 +141,6 @@ final class PicturedWindow implements AutoCloseable {
             WindowThread.run(() -> {
                 window.scene().getRoot().applyCss();
                 window.scene().getRoot().layout();
-                return null;
             });
             WindowThread.await("thumbnails", this::allThumbnailsRead);
         }

@@ -27,6 +27,13 @@ final class WindowThread {
         return result.join();
     }
 
+    static void run(Runnable action) {
+        run(() -> {
+            action.run();
+            return null;
+        });
+    }
+
     /** @throws IllegalStateException when it does not become true within a minute */
     static void await(String what, BooleanSupplier condition) {
         long end = System.nanoTime() + PATIENCE_NANOS;

@@ -64,12 +64,9 @@ public final class TurnsViewModel {
      */
     void unlock(MessageModel answer, String password, Consumer<String> refused) {
         var attachments = cited(answer).attachments();
-        background.run(
+        background.perform(
+                () -> lectern.attachments().unlock(attachments, password),
                 () -> {
-                    lectern.attachments().unlock(attachments, password);
-                    return null;
-                },
-                done -> {
                     transcript.showPictures();
                     regenerate(answer);
                 },
@@ -205,7 +202,7 @@ public final class TurnsViewModel {
         if (open.is(conversation)) {
             change(() -> lectern.conversations().showBranch(message), OptionalLong.of(message), () -> {});
         } else {
-            background.doInOrder(
+            background.performInOrder(
                     () -> lectern.conversations().showBranch(message),
                     () -> {
                         transcript.revealNext(message);
@@ -217,7 +214,7 @@ public final class TurnsViewModel {
 
     private void change(Runnable work, OptionalLong reveal, Runnable done) {
         var conversation = open.id();
-        background.doInOrder(
+        background.performInOrder(
                 work,
                 () -> {
                     if (open.id().equals(conversation)) {

@@ -163,12 +163,9 @@ public final class ViewerViewModel {
     public void unlock(String password) {
         int current = opened;
         var looked = attachment.get().orElseThrow();
-        background.run(
+        background.perform(
+                () -> attachments.unlock(looked, password),
                 () -> {
-                    attachments.unlock(looked, password);
-                    return null;
-                },
-                done -> {
                     unlocked.set(unlocked.get() + 1);
                     if (current == opened) {
                         show(page.get());
