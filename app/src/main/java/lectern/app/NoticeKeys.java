@@ -44,6 +44,12 @@ public final class NoticeKeys {
     /** The model was opened again, because the engine had ended. */
     public static final String MODEL_REOPENED = "model.reopened";
 
+    /** The context window is smaller than it was wanted, for lack of memory. Arguments: its tokens, those wanted. */
+    public static final String MODEL_MEMORY_CONTEXT = "model.memory-context";
+
+    /** A model may not fit into memory. Arguments: the gigabytes that it takes at most, those that are free. */
+    public static final String MODEL_MEMORY_SHORT = "model.memory-short";
+
     /** Conversations could not be written to a file. Argument: the file. */
     public static final String EXPORT_FAILED = "export.failed";
 
@@ -70,6 +76,8 @@ public final class NoticeKeys {
                 ANSWER_MAX_TOKENS,
                 ANSWER_PROGRAM_ENDED,
                 MODEL_REOPENED,
+                MODEL_MEMORY_CONTEXT,
+                MODEL_MEMORY_SHORT,
                 EXPORT_FAILED,
                 IMPORT_UNUSABLE,
                 TABLE_FAILED,

@@ -17,11 +17,11 @@ final class Notices {
     private Notices() {}
 
     static Notice of(StorageException e) {
-        return new Notice(NoticeKeys.of(e.reason()), e.arguments(), e.getMessage());
+        return new Notice(NoticeKeys.of(e.reason()), List.copyOf(e.arguments()), e.getMessage());
     }
 
     static Notice of(StorageNotice notice) {
-        return new Notice(NoticeKeys.of(notice.kind()), notice.arguments(), notice.sentence());
+        return new Notice(NoticeKeys.of(notice.kind()), List.copyOf(notice.arguments()), notice.sentence());
     }
 
     static Notice of(EngineException e) {

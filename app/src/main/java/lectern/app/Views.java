@@ -59,7 +59,7 @@ final class Views {
     }
 
     static Notice of(MessageError error) {
-        return new Notice(error.key(), StoredJson.arguments(error.arguments()), error.sentence());
+        return new Notice(error.key(), List.copyOf(StoredJson.arguments(error.arguments())), error.sentence());
     }
 
     static MessageError stored(Notice notice) {

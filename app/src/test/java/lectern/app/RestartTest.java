@@ -89,7 +89,7 @@ class RestartTest extends LecternTest {
         start();
         assertThat(lectern.startNotices()).singleElement().satisfies(n -> {
             assertThat(n.key()).isEqualTo("storage.damaged-set-aside");
-            assertThat(n.arguments().getFirst()).contains("lectern.db.damaged-");
+            assertThat(n.arguments().getFirst()).asString().contains("lectern.db.damaged-");
         });
     }
 

@@ -8,11 +8,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import lectern.app.NoticeKeys;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,8 +25,23 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The files of messages are in step. */
 class LanguagesTest {
 
+    private static final String NOTICE = "notice.";
+
     static Stream<String> others() {
         return Languages.TAGS.stream().filter(tag -> !tag.equals("en"));
+    }
+
+    /** Of the window's own texts; those of notices are {@link #notices}. */
+    private static Set<String> keys(String tag) throws IOException {
+        var keys = messages(tag).stringPropertyNames();
+        return keys.stream().filter(key -> !key.startsWith(NOTICE)).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> notices(String tag) throws IOException {
+        return messages(tag).stringPropertyNames().stream()
+                .filter(key -> key.startsWith(NOTICE))
+                .map(key -> key.substring(NOTICE.length()))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Properties messages(String tag) throws IOException {
@@ -45,23 +64,34 @@ class LanguagesTest {
     @ParameterizedTest
     @MethodSource("others")
     void every_language_has_every_text(String tag) throws IOException {
-        var missing = new TreeSet<>(messages("").stringPropertyNames());
-        missing.removeAll(messages(tag).stringPropertyNames());
+        var missing = keys("");
+        missing.removeAll(keys(tag));
         assertThat(missing).as("keys without a text in " + tag).isEmpty();
-        var unknown = new TreeSet<>(messages(tag).stringPropertyNames());
-        unknown.removeAll(messages("").stringPropertyNames());
+        var unknown = keys(tag);
+        unknown.removeAll(keys(""));
         assertThat(unknown).as("texts in " + tag + " that nothing uses").isEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("others")
     void texts_have_the_same_variable_parts_and_no_straight_apostrophes(String tag) throws IOException {
-        var english = messages("");
-        var other = messages(tag);
-        for (var key : english.stringPropertyNames()) {
-            var text = other.getProperty(key, "");
+        assertSameForm(messages(""), keys(""), tag);
+    }
+
+    @ParameterizedTest
+    @MethodSource("others")
+    void every_language_translates_the_same_notices_whose_english_comes_with_them(String tag) throws IOException {
+        assertThat(notices("")).isEmpty();
+        assertThat(notices(tag)).isEqualTo(notices("de")).isSubsetOf(NoticeKeys.all());
+        assertSameForm(messages("de"), notices("de").stream().map(NOTICE::concat).toList(), tag);
+    }
+
+    private static void assertSameForm(Properties model, Collection<String> keys, String tag) throws IOException {
+        var texts = messages(tag);
+        for (var key : keys) {
+            var text = texts.getProperty(key, "");
             assertThat(text).as(tag + " " + key).doesNotContain("'").isNotBlank();
-            assertThat(places(text)).as(tag + " " + key).isEqualTo(places(english.getProperty(key)));
+            assertThat(places(text)).as(tag + " " + key).isEqualTo(places(model.getProperty(key)));
         }
     }
 

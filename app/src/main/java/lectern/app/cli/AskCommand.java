@@ -4,9 +4,10 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import lectern.app.MemoryNotice;
+import lectern.app.Notice;
 import lectern.app.pages.ChosenPages;
 import lectern.app.pages.DocumentParts;
 import lectern.app.pages.PageProposal;
@@ -18,7 +19,6 @@ import lectern.engine.EngineException;
 import lectern.engine.EngineException.Reason;
 import lectern.engine.EngineSettings;
 import lectern.engine.EngineTask;
-import lectern.engine.MemoryShortage;
 import lectern.engine.ModelFiles;
 import lectern.engine.ModelInfo;
 import lectern.engine.document.PictureException;
@@ -95,15 +95,6 @@ final class AskCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private static String sentence(ModelInfo info, MemoryShortage shortage) {
-        return shortage.isSolved()
-                ? "Memory is short: the context window has " + info.contextSize() + " tokens instead of "
-                        + shortage.wantedContextSize() + "."
-                : String.format(
-                        Locale.ROOT, "This model takes up to %.1f GB of memory, but only %.1f GB are free: it may be slow,"
-                                + " or end.", shortage.neededBytes() / 1e9, shortage.availableBytes() / 1e9);
-    }
-
     private int ask(Engine engine, ModelFiles files, Documents documents)
             throws InputException, PictureException, EngineException {
         var options = sampling.options();
@@ -113,7 +104,7 @@ final class AskCommand implements Callable<Integer> {
         var asked = asked(documents);
         var info = opening.await();
         info.notice().ifPresent(err()::println);
-        info.shortage().map(shortage -> sentence(info, shortage)).ifPresent(err()::println);
+        MemoryNotice.of(info).map(Notice::sentence).ifPresent(err()::println);
         var vision = CheckedModel.visionOrGemmas(files.projector());
         for (int room = info.contextSize(); ; room = room * 3 / 5) {
             var question = question(asked, vision, room);

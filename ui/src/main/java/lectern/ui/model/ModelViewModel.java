@@ -19,11 +19,11 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import lectern.app.Demo;
+import lectern.app.MemoryNotice;
 import lectern.app.ModelState;
 import lectern.app.Models;
 import lectern.app.Subscription;
 import lectern.engine.ModelFiles;
-import lectern.engine.ModelInfo;
 import lectern.engine.ProgressListener;
 import lectern.ui.Messages;
 import lectern.ui.task.Background;
@@ -36,7 +36,6 @@ public final class ModelViewModel implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModelViewModel.class);
 
-    private static final double GIGABYTE = 1e9;
 
     private final Models models;
     private final Optional<Demo> demo;
@@ -184,7 +183,7 @@ public final class ModelViewModel implements AutoCloseable {
             }
             case ModelState.Open open -> {
                 files.set(Optional.of(open.files()));
-                notice.set(Stream.concat(open.info().notice().stream(), memory(open.info()).stream())
+                notice.set(Stream.concat(open.info().notice().stream(), MemoryNotice.of(open.info()).map(Messages::of).stream())
                         .collect(Collectors.joining(" ")));
             }
             case ModelState.Failed failed -> {
@@ -202,13 +201,6 @@ public final class ModelViewModel implements AutoCloseable {
                     case ModelState.Open open -> ModelCondition.OPEN;
                     case ModelState.Failed failed -> ModelCondition.FAILED;
                 });
-    }
-
-    private static Optional<String> memory(ModelInfo info) {
-        return info.shortage().map(shortage -> shortage.isSolved()
-                ? Messages.text("model.memory.context", info.contextSize(), shortage.wantedContextSize())
-                : Messages.text(
-                        "model.memory.short", shortage.neededBytes() / GIGABYTE, shortage.availableBytes() / GIGABYTE));
     }
 
     @Override
