@@ -56,13 +56,14 @@ public interface Attachments {
     }
 
     /**
-     * The first page, upright, from a small cache where it can. The pixels are shared: do not write to them. A page that
-     * is only words is drawn as a sheet with its first lines.
+     * The first page, upright, from a small cache where it can. The pixels are shared: do not write to them. A page
+     * that is only words is drawn as a sheet with its first lines.
      */
     RgbImage pixels(AttachmentView attachment);
 
     /**
-     * The first page, or the part that is chosen, as a PNG that fits into a square, with its proportions; a smaller picture keeps its size.
+     * The first page, or the part that is chosen, as a PNG that fits into a square, with its proportions; a smaller
+     * picture keeps its size.
      *
      * @param maxSide pixels, at least 1
      */

@@ -32,15 +32,18 @@ final class HtmlExport {
             <html>
             <head>
             <meta charset="utf-8">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
+            <meta http-equiv="Content-Security-Policy"
+                content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
             <title>%s</title>
             <style>
             :root { color-scheme: light dark; }
             body { font: 16px/1.55 system-ui, sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; }
-            .question { background: color-mix(in srgb, CanvasText 8%%, Canvas); border-radius: 1rem; padding: .6rem 1rem;
-                margin: 1.5rem 0 1.5rem auto; width: fit-content; max-width: 85%%; white-space: pre-wrap; }
+            .question { background: color-mix(in srgb, CanvasText 8%%, Canvas); border-radius: 1rem;
+                padding: .6rem 1rem; margin: 1.5rem 0 1.5rem auto; width: fit-content; max-width: 85%%;
+                white-space: pre-wrap; }
             img { max-width: 100%%; max-height: 24rem; display: block; border-radius: .5rem; }
-            pre { background: color-mix(in srgb, CanvasText 6%%, Canvas); padding: .8rem; border-radius: .5rem; overflow: auto; }
+            pre { background: color-mix(in srgb, CanvasText 6%%, Canvas); padding: .8rem; border-radius: .5rem;
+                overflow: auto; }
             table { border-collapse: collapse; } th, td { border: 1px solid; padding: .3rem .6rem; }
             blockquote { border-inline-start: 3px solid; margin-inline: 0; padding-inline-start: 1rem; }
             </style>

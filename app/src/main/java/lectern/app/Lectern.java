@@ -58,7 +58,9 @@ public interface Lectern extends AutoCloseable {
     /** The demo model and its samples, if they are installed. */
     Optional<Demo> demo();
 
-    /** Removes every conversation, attachment, draft, table, remembered model and choice for good, and what was cached. */
+    /**
+     * Removes every conversation, attachment, draft, table, remembered model and choice for good, and what was cached.
+     */
     void wipe();
 
     /** Where the data of this run lies. */

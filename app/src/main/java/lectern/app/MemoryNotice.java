@@ -26,8 +26,8 @@ public final class MemoryNotice {
                 List.of(tokens, wanted),
                 String.format(
                         Locale.ENGLISH,
-                        "Memory is short: the context window has %,d tokens instead of %,d. Close other programs and open"
-                                + " the model again to have all of it.",
+                        "Memory is short: the context window has %,d tokens instead of %,d. Close other programs and"
+                                + " open the model again to have all of it.",
                         tokens, wanted));
     }
 

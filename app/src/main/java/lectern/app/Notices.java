@@ -67,8 +67,9 @@ final class Notices {
         return new Notice(
                 NoticeKeys.ANSWER_PAGES,
                 List.of(all.name(), String.valueOf(all.pages()), pages),
-                "Of the " + all.pages() + " pages of “" + all.name() + "”, these fit and have most to do with the question: "
-                        + pages + ". To ask about others, choose them at the attachment.");
+                "Of the " + all.pages() + " pages of “" + all.name()
+                        + "”, these fit and have most to do with the question: " + pages
+                        + ". To ask about others, choose them at the attachment.");
     }
 
     static Notice windowFull() {

@@ -19,7 +19,10 @@ record SearchSnippet(String text, List<Range> marks) {
     static SearchSnippet of(String text, String query) {
         var line = text.replaceAll(MARKS, " ").replaceAll("\\s+", " ").strip();
         var folded = fold(line);
-        var found = words(query).flatMap(word -> occurrences(folded, word)).sorted(Comparator.comparingInt(Range::from)).toList();
+        var found = words(query)
+                .flatMap(word -> occurrences(folded, word))
+                .sorted(Comparator.comparingInt(Range::from))
+                .toList();
         int first = found.isEmpty() ? 0 : found.getFirst().from();
         int from = first <= BEFORE ? 0 : wordStart(line, first - BEFORE, first);
         int to = Math.min(line.length(), from + LENGTH);

@@ -60,7 +60,9 @@ public interface Settings {
     /** Most megabytes on the disk of pictures as a model takes them. Takes effect when a model is opened. */
     Setting<Integer> KEEP_PICTURES = Setting.integer("engine.keep-pictures", 1024, 0, 1 << 20);
 
-    /** Most megabytes on the disk of what models made of documents and questions. Takes effect when a model is opened. */
+    /**
+     * Most megabytes on the disk of what models made of documents and questions. Takes effect when a model is opened.
+     */
     Setting<Integer> KEEP_PROMPTS = Setting.integer("engine.keep-prompts", 2048, 0, 1 << 20);
 
     /** What was chosen, or the default. A value that cannot be read counts as not chosen. */

@@ -66,7 +66,9 @@ final class StoredTables implements Tables, AutoCloseable {
         // Any model may go on with a table of the window: it is the person who changes it.
         var plan = new Plan(fields, eachPage, oneByOne || isDemo, !isDemo, PanScanMode.AUTO, true, "");
         var order = new Order(
-                plan, sources.stream().map(Source::name).toList(), sources.stream().map(s -> s.file().toString()).toList());
+                plan,
+                sources.stream().map(Source::name).toList(),
+                sources.stream().map(s -> s.file().toString()).toList());
         try {
             forget();
             Files.createDirectories(folder);

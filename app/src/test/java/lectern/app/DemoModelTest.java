@@ -175,7 +175,10 @@ class DemoModelTest {
         for (var one : totals) {
             for (var two : totals) {
                 if (one != two) {
-                    var answer = ask("What is the total in the first picture?", bytes(one).getFirst(), bytes(two).getFirst());
+                    var answer = ask(
+                            "What is the total in the first picture?",
+                            bytes(one).getFirst(),
+                            bytes(two).getFirst());
                     right += AnswerScore.exact(answer, one.answers()) ? 1 : 0;
                     all++;
                 }

@@ -100,8 +100,8 @@ class ExchangeTest extends LecternTest {
             assertThat(pdf.getNumberOfPages()).isGreaterThan(2);
             var words = new PDFTextStripper().getText(pdf);
             assertThat(words).contains(
-                    "Colours & more", "Which colour?", "a photo [1].png", "Red", "Überschrift", "السلام عليكم ورحمة الله",
-                    "שלום עולם", "नमस्ते", "東京", "int x = 1;");
+                    "Colours & more", "Which colour?", "a photo [1].png", "Red", "Überschrift",
+                    "السلام عليكم ورحمة الله", "שלום עולם", "नमस्ते", "東京", "int x = 1;");
             var pictures = pdf.getPage(0).getResources().getXObjectNames();
             assertThat(pictures).hasSize(1);
             // The letters are drawn: there is ink where the text is, though no font has any.
@@ -159,8 +159,9 @@ class ExchangeTest extends LecternTest {
     @Test
     void a_file_of_another_kind_is_refused_and_nothing_is_added() throws Exception {
         int before = lectern.conversations().list().size();
-        for (var content : List.of("", "{", "[]", "{\"lectern\": 99}", "[{\"title\": \"x\"}]",
-                "{\"lectern\":1,\"conversations\":[{\"created_at\":\"yesterday\",\"messages\":[{\"role\":\"user\"}]}]}")) {
+        var noTime = """
+                {"lectern":1,"conversations":[{"created_at":"yesterday","messages":[{"role":"user"}]}]}""";
+        for (var content : List.of("", "{", "[]", "{\"lectern\": 99}", "[{\"title\": \"x\"}]", noTime)) {
             var file = Files.writeString(out.resolve("bad.json"), content);
             assertThatThrownBy(() -> lectern.exchange().importFile(file))
                     .isInstanceOf(AppException.class)

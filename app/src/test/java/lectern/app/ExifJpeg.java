@@ -28,9 +28,9 @@ final class ExifJpeg {
         byte[] plain = jpeg.toByteArray();
         var with = new ByteArrayOutputStream();
         with.write(plain, 0, 2);
-        // APP1 of 34 bytes: "Exif", a big-endian TIFF header, one entry: tag 0x0112 (orientation), type SHORT, one value.
-        with.write(new byte[] {(byte) 0xFF, (byte) 0xE1, 0, 34, 'E', 'x', 'i', 'f', 0, 0, 'M', 'M', 0, 42, 0, 0, 0, 8, 0, 1,
-            1, 0x12, 0, 3, 0, 0, 0, 1, 0, (byte) orientation, 0, 0, 0, 0, 0, 0});
+        // APP1 of 34 bytes: "Exif", a big-endian TIFF header, one entry: tag 0x0112 (orientation), SHORT, one value.
+        with.write(new byte[] {(byte) 0xFF, (byte) 0xE1, 0, 34, 'E', 'x', 'i', 'f', 0, 0, 'M', 'M', 0, 42, 0, 0, 0, 8,
+            0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, (byte) orientation, 0, 0, 0, 0, 0, 0});
         with.write(plain, 2, plain.length - 2);
         return with.toByteArray();
     }

@@ -122,7 +122,10 @@ class ModelsTest extends LecternTest {
     @Test
     void the_projector_beside_a_model_is_proposed() throws Exception {
         var pair = new TinyGemma().write(folder.resolve("pair"));
-        var alone = new TinyGemma().model().write().writeTo(Files.createDirectories(folder.resolve("alone")).resolve("m.gguf"));
+        var alone = new TinyGemma()
+                .model()
+                .write()
+                .writeTo(Files.createDirectories(folder.resolve("alone")).resolve("m.gguf"));
         assertThat(lectern.models().findProjector(pair.model())).isEqualTo(pair.projector());
         assertThat(lectern.models().findProjector(alone)).isEmpty();
         assertThat(lectern.models().findProjector(pair.projector().orElseThrow())).isEmpty();

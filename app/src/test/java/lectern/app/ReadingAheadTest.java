@@ -34,8 +34,10 @@ class ReadingAheadTest extends LecternTest {
     }
 
     private AttachmentView picture(int width, int height) {
-        return lectern.attachments().add(
-                width + "×" + height + ".png", TestPictures.png(width, height, new Color(width % 256, height % 256, 9)));
+        return lectern.attachments()
+                .add(
+                        width + "×" + height + ".png",
+                        TestPictures.png(width, height, new Color(width % 256, height % 256, 9)));
     }
 
     @Test

@@ -45,7 +45,8 @@ class RealEngineTest {
     void start() {
         var natives = Path.of(System.getProperty("lectern.natives"));
         lectern = Lectern.start(
-                AppPaths.under(folder), ProcessEngine.start(EngineChoice.LLAMA_CPP, natives, Optional.empty(), Optional.empty()));
+                AppPaths.under(folder),
+                ProcessEngine.start(EngineChoice.LLAMA_CPP, natives, Optional.empty(), Optional.empty()));
         lectern.settings().set(Settings.THREADS, 1);
     }
 

@@ -22,6 +22,7 @@ class StoredJsonTest {
     void what_was_kept_before_there_were_grammars_can_be_read() {
         assertThat(StoredJson.write(OPTIONS)).doesNotContain("grammar");
         assertThat(StoredJson.options("{\"sampling\":{\"temperature\":1.0,\"topK\":64,\"topP\":0.95,\"minP\":0.0,"
-                + "\"repeatPenalty\":1.0,\"repeatLastN\":64,\"seed\":-1},\"maxTokens\":20,\"stops\":[\"x\"]}")).contains(OPTIONS);
+                        + "\"repeatPenalty\":1.0,\"repeatLastN\":64,\"seed\":-1},\"maxTokens\":20,\"stops\":[\"x\"]}"))
+                .contains(OPTIONS);
     }
 }

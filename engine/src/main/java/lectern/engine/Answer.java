@@ -23,7 +23,8 @@ public record Answer(
 
     /** Of an engine that does not say how sure it was. */
     public Answer(
-            String text, List<Integer> tokenIds, StopReason stopReason, AnswerStats stats, List<ShownPicture> pictures) {
+            String text, List<Integer> tokenIds, StopReason stopReason, AnswerStats stats,
+            List<ShownPicture> pictures) {
         this(text, tokenIds, stopReason, stats, pictures, List.of());
     }
 }

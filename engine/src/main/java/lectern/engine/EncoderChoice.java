@@ -6,13 +6,15 @@ public enum EncoderChoice {
     AUTO("auto"),
     /** ONNX Runtime in 32-bit floats, on the CPU. */
     ONNX_F32("onnx-f32"),
-    /** ONNX Runtime with matrix products of 8-bit integers, on the CPU. The first picture of a projector is in floats. */
+    /**
+     * ONNX Runtime with matrix products of 8-bit integers, on the CPU. The first picture of a projector is in floats.
+     */
     ONNX_INT8("onnx-int8"),
     /** llama.cpp's own, on whatever llama.cpp computes on. */
     MTMD("mtmd"),
     /**
-     * As {@link #MTMD}, without its flash attention, which is slow on processors whose vectors do not divide the size of
-     * a head, as with Gemma 3's own encoder and AVX-512.
+     * As {@link #MTMD}, without its flash attention, which is slow on processors whose vectors do not divide the size
+     * of a head, as with Gemma 3's own encoder and AVX-512.
      */
     MTMD_PLAIN("mtmd-plain");
 

@@ -26,8 +26,8 @@ public record EncoderReport(Optional<String> onnxRuntime, Optional<String> probl
      * @param threads of every measurement
      */
     public record Measured(
-            String projector, String chosen, Map<String, Double> millisPerBlock, Optional<Double> int8Cosine, int blocks,
-            int threads) {
+            String projector, String chosen, Map<String, Double> millisPerBlock, Optional<Double> int8Cosine,
+            int blocks, int threads) {
         public Measured {
             millisPerBlock = Map.copyOf(millisPerBlock);
         }

@@ -44,7 +44,9 @@ public record ModelInfo(
      */
     public record Vision(int imageSize, int tokensPerImage, int embeddingWidth, int blocks) {
 
-        /** What Gemma 3's own encoder takes and gives, where no projector says it; what it is made of is not known then. */
+        /**
+         * What Gemma 3's own encoder takes and gives, where no projector says it; what it is made of is not known then.
+         */
         public static final Vision GEMMA_3 = new Vision(896, 256, 0, 0);
     }
 }

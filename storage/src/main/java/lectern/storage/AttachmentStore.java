@@ -47,8 +47,8 @@ public final class AttachmentStore {
     }
 
     /**
-     * Keeps a picture or document. It is on the disk when this returns, and stays as long as this library is open or a message or a
-     * draft has it.
+     * Keeps a picture or document. It is on the disk when this returns, and stays as long as this library is open or a
+     * message or a draft has it.
      *
      * @param bytes the original file, at least one byte
      * @param name the file's name without its folder

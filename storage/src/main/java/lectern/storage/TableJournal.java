@@ -11,8 +11,8 @@ import java.util.Optional;
 import lectern.storage.StorageException.Reason;
 
 /**
- * What has been read into a table so far: a SQLite file of its own, so that a table can be gone on with after a crash. A
- * row is in it wholly or not at all, and once. One process at a time has it open. Safe to use from several threads.
+ * What has been read into a table so far: a SQLite file of its own, so that a table can be gone on with after a crash.
+ * A row is in it wholly or not at all, and once. One process at a time has it open. Safe to use from several threads.
  */
 public final class TableJournal implements AutoCloseable {
 
@@ -128,7 +128,8 @@ public final class TableJournal implements AutoCloseable {
             for (var row : queried("SELECT document, page, problem FROM row ORDER BY document, page",
                     r -> new Row(r.getString(1), r.getInt(2), Database.text(r, "problem"), List.of()))) {
                 rows.add(new Row(row.document(), row.page(), row.problem(), queried(
-                        "SELECT value, source, confidence, edited FROM cell WHERE document = ? AND page = ? ORDER BY field",
+                        "SELECT value, source, confidence, edited FROM cell WHERE document = ? AND page = ?"
+                                + " ORDER BY field",
                         c -> new Cell(c.getString(1), c.getInt(2), c.getDouble(3), c.getBoolean(4)),
                         row.document(), row.page())));
             }
@@ -228,16 +229,21 @@ public final class TableJournal implements AutoCloseable {
 
     private static StorageException failed(SQLException e, Path file) {
         var reason = Failures.of(e, file.toAbsolutePath().getParent()).reason();
-        var why = switch (reason) {
-            case IN_USE -> "Another run is filling the table of " + file + ". Wait for it, or stop it, and try again.";
-            case DAMAGED -> file + " is no table that Lectern began, or is damaged. Nothing was changed. Move it away and"
-                    + " begin anew.";
-            case DISK_FULL -> "The disk that holds " + file + " is full. The rows that were read are kept. Free some space"
-                    + " and run it again.";
-            case READ_ONLY -> "Lectern may not write " + file + ". Allow it, or choose another place.";
-            default -> "The rows of the table could not be kept in " + file + " (" + e.getMessage() + "). Those before"
-                    + " are safe. Try again.";
-        };
+        var why =
+                switch (reason) {
+                    case IN_USE ->
+                        "Another run is filling the table of " + file + ". Wait for it, or stop it, and try again.";
+                    case DAMAGED ->
+                        file + " is no table that Lectern began, or is damaged. Nothing was changed. Move it away and"
+                                + " begin anew.";
+                    case DISK_FULL ->
+                        "The disk that holds " + file + " is full. The rows that were read are kept. Free some space"
+                                + " and run it again.";
+                    case READ_ONLY -> "Lectern may not write " + file + ". Allow it, or choose another place.";
+                    default ->
+                        "The rows of the table could not be kept in " + file + " (" + e.getMessage() + "). Those before"
+                                + " are safe. Try again.";
+                };
         return new StorageException(reason, why, e, file.toString());
     }
 }

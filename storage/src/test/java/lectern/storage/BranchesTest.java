@@ -57,7 +57,8 @@ class BranchesTest {
         answer(instead.id(), "3");
         assertThat(shown()).containsExactly("One?", "1", "Three?", "3");
         assertThat(library.branches().alternatives(conversation))
-                .isEqualTo(java.util.Map.of(second, List.of(second, instead.id()), instead.id(), List.of(second, instead.id())));
+                .isEqualTo(java.util.Map.of(
+                        second, List.of(second, instead.id()), instead.id(), List.of(second, instead.id())));
         library.branches().show(second);
         assertThat(shown()).containsExactly("One?", "1", "Two?", "2");
     }

@@ -68,7 +68,8 @@ class SearchSpeedTest {
             Arrays.sort(times);
             double p95 = times[(int) (0.95 * QUERIES)];
             System.out.printf(
-                    "Search over %d messages: median %.1f ms, 95th percentile %.1f ms, longest %.1f ms; indexed in %.0f s%n",
+                    "Search over %d messages: median %.1f ms, 95th percentile %.1f ms, longest %.1f ms; indexed in"
+                            + " %.0f s%n",
                     messages, times[QUERIES / 2], p95, times[QUERIES - 1], indexed);
             assertThat(p95).isLessThanOrEqualTo(30);
         }

@@ -91,7 +91,8 @@ class SearchTest {
     @Test
     void nothing_that_is_typed_is_an_operator() {
         say("one two");
-        for (var query : List.of("one OR three", "NOT one", "one*two", "(one", "text:one NEAR", "\"", "-", "a\"b\"c", "*", "🙂")) {
+        for (var query : List.of(
+                "one OR three", "NOT one", "one*two", "(one", "text:one NEAR", "\"", "-", "a\"b\"c", "*", "🙂")) {
             assertThat(found(query)).as(query).hasSizeLessThanOrEqualTo(1);
         }
         assertThat(found("one*two")).hasSize(1);

@@ -25,7 +25,8 @@ class TableJournalTest {
     void rows_come_back_as_they_were_put_in_the_order_of_documents_and_pages() {
         var file = folder.resolve("table");
         var second = new Row("a.png", 2, Optional.of("It is damaged."), List.of());
-        var other = new Row("Ä.png", 0, Optional.empty(), List.of(new Cell("", 0, 1, true), new Cell("x", 3, 0.5, false)));
+        var other =
+                new Row("Ä.png", 0, Optional.empty(), List.of(new Cell("", 0, 1, true), new Cell("x", 3, 0.5, false)));
         try (var journal = TableJournal.open(file)) {
             assertThat(journal.definition()).isEmpty();
             journal.define("first");
@@ -39,7 +40,8 @@ class TableJournalTest {
         }
         try (var journal = TableJournal.open(file)) {
             assertThat(journal.definition()).contains("{}");
-            assertThat(journal.documents()).containsExactly(new Document("a.png", "s", 2), new Document("Ä.png", "s", 1));
+            assertThat(journal.documents())
+                    .containsExactly(new Document("a.png", "s", 2), new Document("Ä.png", "s", 1));
             assertThat(journal.rows()).containsExactly(FIRST, second, other);
         }
     }

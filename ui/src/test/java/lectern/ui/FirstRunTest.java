@@ -17,7 +17,9 @@ import lectern.engine.ModelFiles;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What somebody sees who has just installed Lectern: a demo model that says it is one, and a document to try it with. */
+/**
+ * What somebody sees who has just installed Lectern: a demo model that says it is one, and a document to try it with.
+ */
 class FirstRunTest extends WindowTest {
 
     @Override
@@ -59,7 +61,9 @@ class FirstRunTest extends WindowTest {
     @Test
     void the_demo_model_is_open_and_a_sample_is_offered_with_three_questions() {
         until("the demo model is open", () -> chip().equals("Demo model"));
-        assertThat(engine.opened()).extracting(f -> f.model().getFileName().toString()).containsExactly("lectern-demo.gguf");
+        assertThat(engine.opened())
+                .extracting(f -> f.model().getFileName().toString())
+                .containsExactly("lectern-demo.gguf");
         untilSays("Or try it with a sample:");
         assertThat(says("What is the total?")).isTrue();
         assertThat(says("When is it due?")).isTrue();
@@ -108,7 +112,8 @@ class FirstRunTest extends WindowTest {
         until("the real model is open", () -> chip().equals("gemma-3-4b-it"));
         reopen();
         until("the real model is open again", () -> chip().equals("gemma-3-4b-it"));
-        assertThat(onWindow(() -> ((MenuButton) find(".model-chip")).getItems().stream().map(i -> i.getText()).toList()))
+        assertThat(onWindow(() -> ((MenuButton) find(".model-chip"))
+                        .getItems().stream().map(i -> i.getText()).toList()))
                 .contains("gemma-3-4b-it", "Demo model");
     }
 }

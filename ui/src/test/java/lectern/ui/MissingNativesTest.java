@@ -17,7 +17,8 @@ class MissingNativesTest extends WindowTest {
 
     @Override
     Engine engine() {
-        return ProcessEngine.start(EngineChoice.LLAMA_CPP, folder.resolve("nowhere"), Optional.empty(), Optional.empty());
+        return ProcessEngine.start(
+                EngineChoice.LLAMA_CPP, folder.resolve("nowhere"), Optional.empty(), Optional.empty());
     }
 
     @Override

@@ -50,7 +50,8 @@ class SmoothnessTest extends WindowTest {
             robot.interact(() -> list().getSelectionModel().select(0));
             until("it is back", () -> !texts().isEmpty());
             heartbeat.report("a session with a slow engine");
-            // A window that waited for the engine would wait for the gate. Less is reported, since a machine may be busy.
+            // A window that waited for the engine would wait for the gate. Less is reported, since a machine may be
+            // busy.
             assertThat(heartbeat.longestMillis()).isLessThan(10_000);
         }
     }

@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "ask",
         mixinStandardHelpOptions = true,
-        description = "Answers a question about pictures and documents. The answer goes to standard output, all else to standard error.")
+        description = "Answers a question about pictures and documents. The answer goes to standard output, all else to"
+                + " standard error.")
 final class AskCommand implements Callable<Integer> {
 
     @Parameters(
@@ -45,7 +46,10 @@ final class AskCommand implements Callable<Integer> {
             description = "Pictures, PDFs, texts, Word or OpenDocument files; then the question.")
     private List<String> arguments = List.of();
 
-    @Option(names = "--conversation", paramLabel = "JSON", description = "Messages in the chat-completions form, instead.")
+    @Option(
+            names = "--conversation",
+            paramLabel = "JSON",
+            description = "Messages in the chat-completions form, instead.")
     private Path conversation;
 
     @Option(names = "--system", paramLabel = "TEXT", description = "Instructions for the model.")
@@ -138,8 +142,10 @@ final class AskCommand implements Callable<Integer> {
     private Asked asked(Documents documents) throws InputException, PictureException {
         if (conversation != null) {
             if (!arguments.isEmpty()) {
-                throw new InputException(ExitCode.USAGE,
-                        "A whole conversation leaves no room for another question: give either --conversation or FILE… QUESTION.");
+                throw new InputException(
+                        ExitCode.USAGE,
+                        "A whole conversation leaves no room for another question: give either --conversation or FILE…"
+                                + " QUESTION.");
             }
             return new Asked.Conversation(ConversationFile.load(conversation, panScan.mode()));
         }
@@ -148,8 +154,10 @@ final class AskCommand implements Callable<Integer> {
         }
         var text = arguments.getLast();
         if (Files.exists(Path.of(text)) && looksLikeFile(text)) {
-            throw new InputException(ExitCode.USAGE,
-                    "There is no question about " + text + ". Put it last, in quotes: lectern ask " + text + " \"What is this?\"");
+            throw new InputException(
+                    ExitCode.USAGE,
+                    "There is no question about " + text + ". Put it last, in quotes: lectern ask " + text
+                            + " \"What is this?\"");
         }
         var files = arguments.subList(0, arguments.size() - 1).stream().map(Path::of).toList();
         return new Asked.Question(files, pages.open(documents, files, panScan.mode()), text);
@@ -164,7 +172,8 @@ final class AskCommand implements Callable<Integer> {
                 var chosen = fitting(question, vision, contextSize);
                 var built = DocumentParts.of(chosen, question.text(), vision.imageSize());
                 var sources = built.sources().stream()
-                        .map(s -> new PictureSource(question.files().get(s.document()), page(chosen.get(s.document()), s)))
+                        .map(s -> new PictureSource(
+                                question.files().get(s.document()), page(chosen.get(s.document()), s)))
                         .toList();
                 yield new ConversationFile.Loaded(
                         new Chat(Optional.ofNullable(system), List.of(new Chat.Turn(Chat.Role.USER, built.parts()))),
@@ -178,15 +187,17 @@ final class AskCommand implements Callable<Integer> {
         if (pages.named()) {
             return question.documents();
         }
-        int taken = DocumentParts.tokens(question.text()) + DocumentParts.tokens(Optional.ofNullable(system).orElse(""));
+        int taken = DocumentParts.tokens(question.text())
+                + DocumentParts.tokens(Optional.ofNullable(system).orElse(""));
         var fitting = PageProposal.fit(
                 question.documents(), question.text(), PageProposal.budget(contextSize) - taken,
                 vision.imageSize(), vision.tokensPerImage());
         for (int i = 0; i < fitting.size(); i++) {
             int all = question.documents().get(i).pages().size();
             if (fitting.get(i).pages().size() < all) {
-                err().println("Of the " + all + " pages of " + fitting.get(i).name() + ", these fit and have most to do with"
-                        + " the question: " + PageSelection.of(fitting.get(i).pages()).text()
+                err().println("Of the " + all + " pages of " + fitting.get(i).name()
+                        + ", these fit and have most to do with the question: "
+                        + PageSelection.of(fitting.get(i).pages()).text()
                         + ". Choose others with --pages, or make room with --context.");
             }
         }

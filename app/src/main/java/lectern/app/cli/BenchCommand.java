@@ -19,6 +19,8 @@ final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "There is nothing to measure. Name it: lectern bench encode, or lectern bench reuse");
+        throw new ParameterException(
+                spec.commandLine(),
+                "There is nothing to measure. Name it: lectern bench encode, or lectern bench reuse");
     }
 }

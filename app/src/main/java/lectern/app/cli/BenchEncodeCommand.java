@@ -50,13 +50,17 @@ final class BenchEncodeCommand implements Callable<Integer> {
     @Option(names = "--rounds", paramLabel = "N", description = "Pictures by each encoder. Default: 3.")
     private int rounds = 3;
 
-    @Option(names = "--llama-mtmd-cli", paramLabel = "FILE", description = "llama.cpp's own program, to measure beside.")
+    @Option(
+            names = "--llama-mtmd-cli",
+            paramLabel = "FILE",
+            description = "llama.cpp's own program, to measure beside.")
     private Path peer;
 
     @Option(
             names = "--padded-mmproj",
             paramLabel = "GGUF",
-            description = "The projector with heads that llama.cpp computes quicker, to measure its program with as well.")
+            description =
+                    "The projector with heads that llama.cpp computes quicker, to measure its program with as well.")
     private Path padded;
 
     @Option(
@@ -110,7 +114,8 @@ final class BenchEncodeCommand implements Callable<Integer> {
                 .or(() -> files.flatMap(f -> f.projector()))
                 .orElseThrow(() -> new InputException(ExitCode.BAD_MODEL,
                         "There is no projector to measure. Name one with --mmproj FILE.gguf."));
-        var text = Optional.ofNullable(model).or(() -> projectorFile == null ? files.map(f -> f.model()) : Optional.empty());
+        var text = Optional.ofNullable(model)
+                .or(() -> projectorFile == null ? files.map(f -> f.model()) : Optional.empty());
         var projector = projector(file);
         var encoders = PATHS.stream().filter(path -> only.isEmpty() || only.contains(path)).toList();
         if (encoders.isEmpty()) {
@@ -173,7 +178,8 @@ final class BenchEncodeCommand implements Callable<Integer> {
     }
 
     private Report report(
-            Projector projector, List<EncoderChoice> encoders, EncodeLanes lanes, List<PeerProgram> programs, Path folder)
+            Projector projector, List<EncoderChoice> encoders, EncodeLanes lanes, List<PeerProgram> programs,
+            Path folder)
             throws IOException, EngineException {
         double gflops = lanes.best(EncoderTrial::matmulGflops);
         double floor = gflops > 0 ? EncodeWork.operations(projector) / gflops / 1e9 : 0;

@@ -58,7 +58,10 @@ final class BenchReuseCommand implements Callable<Integer> {
     @Option(names = "--kept", hidden = true, description = "Asks the last question alone, with what this folder holds.")
     private Path kept;
 
-    @Option(names = "--llama-server", paramLabel = "FILE", description = "llama.cpp's own server, to measure beside; needs curl.")
+    @Option(
+            names = "--llama-server",
+            paramLabel = "FILE",
+            description = "llama.cpp's own server, to measure beside; needs curl.")
     private Path peer;
 
     @Option(names = "--json", description = "As one JSON object.")
@@ -147,8 +150,8 @@ final class BenchReuseCommand implements Callable<Integer> {
     }
 
     /**
-     * A4 at 150 dots an inch: it is also shown in crops, as pages are. llama-server shows it whole. As in the window, it
-     * comes from a stored file of a known hash, and has been decoded for the person to look at.
+     * A4 at 150 dots an inch: it is also shown in crops, as pages are. llama-server shows it whole. As in the window,
+     * it comes from a stored file of a known hash, and has been decoded for the person to look at.
      */
     private static RgbImage page() {
         return Noise.picture(1240, 1754, 1).from("bench");
@@ -232,7 +235,8 @@ final class BenchReuseCommand implements Callable<Integer> {
 
     private static String text(Report report) {
         var text = new StringBuilder(report.model()).append(System.lineSeparator());
-        text.append(String.format("%-18s %10s %8s %10s %14s%n", "question", "seconds", "encoded", "tokens", "llama-server"));
+        text.append(String.format(
+                "%-18s %10s %8s %10s %14s%n", "question", "seconds", "encoded", "tokens", "llama-server"));
         for (var l : report.questions()) {
             text.append(String.format(Locale.ROOT, "%-18s %10.2f %8s %4d of %3d %14s%n", l.question(), l.seconds(),
                     l.encoded() ? "yes" : "no", l.promptTokens() - l.cachedTokens(), l.promptTokens(),

@@ -66,7 +66,8 @@ final class ConversationFile {
         } catch (JsonProcessingException e) {
             throw wrong("it is not JSON (line " + e.getLocation().getLineNr() + ")");
         } catch (IOException e) {
-            throw new InputException(ExitCode.BAD_INPUT, "The conversation " + file + " cannot be read. Does it exist?");
+            throw new InputException(
+                    ExitCode.BAD_INPUT, "The conversation " + file + " cannot be read. Does it exist?");
         }
         var messages = root != null && root.isObject() ? root.path("messages") : root;
         if (messages == null || !messages.isArray() || messages.isEmpty()) {

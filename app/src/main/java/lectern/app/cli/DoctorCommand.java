@@ -92,8 +92,9 @@ final class DoctorCommand implements Callable<Integer> {
         optional(text, "Problem", engine.problem());
         optional(text, "CPU variant", engine.cpuVariant());
         for (var device : engine.devices()) {
-            line(text, "Device", String.format(Locale.ROOT, "%s: %s, %s, %.1f of %.1f GiB free",
-                    device.name(), device.description(), device.kind(), gib(device.freeBytes()), gib(device.totalBytes())));
+            line(text, "Device", String.format(
+                    Locale.ROOT, "%s: %s, %s, %.1f of %.1f GiB free", device.name(), device.description(),
+                    device.kind(), gib(device.freeBytes()), gib(device.totalBytes())));
         }
         engine.encoders().ifPresent(encoders -> encoders(text, encoders));
         engine.versions().entrySet().stream()
@@ -114,7 +115,8 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private static void encoders(StringBuilder text, EncoderReport encoders) {
-        line(text, "Encoders", encoders.onnxRuntime().map(version -> "ONNX Runtime " + version + ", mtmd").orElse("mtmd"));
+        var onnx = encoders.onnxRuntime().map(version -> "ONNX Runtime " + version + ", ").orElse("");
+        line(text, "Encoders", onnx + "mtmd");
         optional(text, "Problem", encoders.problem());
         for (var measured : encoders.measured()) {
             var times = measured.millisPerBlock().entrySet().stream()

@@ -50,7 +50,9 @@ final class EncodeLanes implements AutoCloseable {
     }
 
     /** One picture; what fails once is not tried again. */
-    void run(EncoderChoice path, Optional<Path> model, Path projector, Path picture, Path tokens, int threads, boolean first) {
+    void run(
+            EncoderChoice path, Optional<Path> model, Path projector, Path picture, Path tokens, int threads,
+            boolean first) {
         if (problems.containsKey(path)) {
             return;
         }

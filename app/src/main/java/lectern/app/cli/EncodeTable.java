@@ -12,7 +12,8 @@ final class EncodeTable {
     static String of(Report report) {
         var text = new StringBuilder();
         text.append(String.format(Locale.ROOT,
-                "%s: %d×%d pixels, %d blocks, %.0f Gflop%nmatrix product %.0f Gflop/s, memory %.1f GB/s: not below %.2f s%n%n",
+                "%s: %d×%d pixels, %d blocks, %.0f Gflop%n"
+                        + "matrix product %.0f Gflop/s, memory %.1f GB/s: not below %.2f s%n%n",
                 report.projector(), report.imageSize(), report.imageSize(), report.blocks(), report.operations() / 1e9,
                 report.matmulGflops(), report.bandwidthGigabytes(), report.floorSeconds()));
         text.append(String.format("%-24s %9s %9s %8s %10s %10s %9s %8s%n", "encoder", "prepare s", "picture s",

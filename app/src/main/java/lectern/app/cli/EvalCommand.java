@@ -35,15 +35,19 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "eval",
         mixinStandardHelpOptions = true,
-        description = "Asks a model every question of a labelled folder (questions.jsonl: an object a line with image or"
-                + " images, question, answers), each in a conversation of its own and always taking the likeliest token,"
-                + " and prints how many answers are exactly right, the ANLS, and times.")
+        description =
+                "Asks a model every question of a labelled folder (questions.jsonl: an object a line with image or"
+                    + " images, question, answers), each in a conversation of its own and always taking the likeliest"
+                    + " token, and prints how many answers are exactly right, the ANLS, and times.")
 final class EvalCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "FOLDER", description = "The labelled folder.")
     private Path folder;
 
-    @Option(names = "--max-tokens", paramLabel = "N", description = "Most tokens of an answer. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--max-tokens",
+            paramLabel = "N",
+            description = "Most tokens of an answer. Default: ${DEFAULT-VALUE}.")
     private int maxTokens = 256;
 
     @Option(names = "--json", description = "Print one JSON object, with every answer.")
@@ -85,10 +89,12 @@ final class EvalCommand implements Callable<Integer> {
             boolean exact, double anls) {}
 
     record Report(
-            String model, String engine, Scores all, Map<String, Scores> kinds, Timings timings, List<Result> results) {}
+            String model, String engine, Scores all, Map<String, Scores> kinds, Timings timings,
+            List<Result> results) {}
 
     @Override
-    public Integer call() throws InputException, LabelledFolderException, PictureException, EngineException, IOException {
+    public Integer call()
+            throws InputException, LabelledFolderException, PictureException, EngineException, IOException {
         var paths = data.open();
         var questions = LabelledFolder.read(folder);
         var files = model.files(paths);
@@ -114,9 +120,13 @@ final class EvalCommand implements Callable<Integer> {
             var answer = engine.ask(chat, options, AnswerListener.SILENT).await();
             answers.add(answer);
             results.add(new Result(
-                    asked.images().stream().map(i -> i.getFileName().toString()).toList(), asked.question(),
-                    asked.answers(), asked.kind(), answer.text().strip(),
-                    AnswerScore.exact(answer.text(), asked.answers()), AnswerScore.anls(answer.text(), asked.answers())));
+                    asked.images().stream().map(i -> i.getFileName().toString()).toList(),
+                    asked.question(),
+                    asked.answers(),
+                    asked.kind(),
+                    answer.text().strip(),
+                    AnswerScore.exact(answer.text(), asked.answers()),
+                    AnswerScore.anls(answer.text(), asked.answers())));
         }
         return new Report(
                 info.description(), info.engine(), Scores.of(results), kinds(results), timings(answers), results);

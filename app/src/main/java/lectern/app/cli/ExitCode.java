@@ -22,7 +22,8 @@ final class ExitCode {
 
     static int of(EngineException.Reason reason) {
         return switch (reason) {
-            case FILE_UNREADABLE, MODEL_UNSUPPORTED, MODEL_DAMAGED, PROJECTOR_MISMATCH, NO_VISION, NO_MODEL -> BAD_MODEL;
+            case FILE_UNREADABLE, MODEL_UNSUPPORTED, MODEL_DAMAGED, PROJECTOR_MISMATCH, NO_VISION, NO_MODEL ->
+                BAD_MODEL;
             case BAD_CHAT -> BAD_INPUT;
             case CONTEXT_TOO_SMALL -> CONTEXT_TOO_SMALL;
             case NATIVES_UNAVAILABLE, ENGINE_LOST, OUT_OF_MEMORY -> ENGINE;

@@ -32,8 +32,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "extract",
         mixinStandardHelpOptions = true,
-        description = "Reads the same fields from every document of a folder into a table. Every row is kept as soon as it"
-                + " is read, in a file beside the table: after Ctrl+C or a crash, the same command goes on where it was.")
+        description =
+                "Reads the same fields from every document of a folder into a table. Every row is kept as soon as it"
+                    + " is read, in a file beside the table: after Ctrl+C or a crash, the same command goes on where"
+                    + " it was.")
 final class ExtractCommand implements Callable<Integer> {
 
     private static final String JOURNAL = ".lectern-extract";
@@ -42,8 +44,11 @@ final class ExtractCommand implements Callable<Integer> {
     private Path folder;
 
     @Option(
-            names = "--fields", required = true, paramLabel = "JSON",
-            description = "What to read: a list of objects with name, type (text, number, date, amount or yes-no) and hint.")
+            names = "--fields",
+            required = true,
+            paramLabel = "JSON",
+            description =
+                    "What to read: a list of objects with name, type (text, number, date, amount or yes-no) and hint.")
     private Path fields;
 
     @Option(names = "--out", required = true, paramLabel = "FILE", description = "The table: .csv or .xlsx.")
@@ -54,8 +59,9 @@ final class ExtractCommand implements Callable<Integer> {
 
     @Option(
             names = "--one-by-one",
-            description = "Ask for each field by itself: the hint is the question, the answer the value. Always so with the"
-                    + " demo model, which does not follow instructions.")
+            description =
+                    "Ask for each field by itself: the hint is the question, the answer the value. Always so with the"
+                            + " demo model, which does not follow instructions.")
     private boolean oneByOne;
 
     @Option(names = "--restart", description = "Forget what an earlier run has read for this table.")
@@ -67,7 +73,9 @@ final class ExtractCommand implements Callable<Integer> {
     @Option(names = "--no-text-layer", description = "Do not send the words that a PDF has besides its looks.")
     private boolean noTextLayer;
 
-    @Option(names = "--json", description = "Print every row as a JSON object on a line of its own, as soon as it is there.")
+    @Option(
+            names = "--json",
+            description = "Print every row as a JSON object on a line of its own, as soon as it is there.")
     private boolean json;
 
     @Mixin
@@ -94,7 +102,8 @@ final class ExtractCommand implements Callable<Integer> {
         var files = model.files(paths);
         var plan = plan(files);
         var journal = out.resolveSibling(out.getFileName() + JOURNAL);
-        var sources = Sources.in(folder, Set.of(out, fields, journal, beside(journal, "-wal"), beside(journal, "-shm")));
+        var sources =
+                Sources.in(folder, Set.of(out, fields, journal, beside(journal, "-wal"), beside(journal, "-shm")));
         if (restart) {
             for (var ending : List.of("", "-wal", "-shm")) {
                 Files.deleteIfExists(beside(journal, ending));
@@ -145,7 +154,8 @@ final class ExtractCommand implements Callable<Integer> {
 
     private int paused(TableFile file, int all) {
         long documents = file.table().rows().stream().map(Row::document).distinct().count();
-        err().println("Paused at document " + documents + " of " + all + ". What was read is kept: the same command goes on.");
+        err().println("Paused at document " + documents + " of " + all
+                + ". What was read is kept: the same command goes on.");
         return ExitCode.FAILED;
     }
 

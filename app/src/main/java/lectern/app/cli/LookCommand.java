@@ -113,8 +113,8 @@ final class LookCommand implements Callable<Integer> {
             height = image.height();
         }
         return new Image(
-                file.toString(), chosen.isPaged() ? Optional.of(index + 1) : Optional.empty(), document.format(), width, height,
-                document.orientation(), document.isDrawn() ? Optional.of(page.rotation()) : Optional.empty(),
+                file.toString(), chosen.isPaged() ? Optional.of(index + 1) : Optional.empty(), document.format(), width,
+                height, document.orientation(), document.isDrawn() ? Optional.of(page.rotation()) : Optional.empty(),
                 words.isEmpty() ? Optional.empty() : Optional.of(words), tokens * views.size(), views);
     }
 
@@ -128,7 +128,8 @@ final class LookCommand implements Callable<Integer> {
             PngWriter.write(view.pixels(), target);
             return Optional.of(target.toString());
         } catch (IOException e) {
-            throw new InputException(ExitCode.FAILED, "The picture could not be written to " + target + ": " + e.getMessage());
+            throw new InputException(
+                    ExitCode.FAILED, "The picture could not be written to " + target + ": " + e.getMessage());
         }
     }
 
@@ -141,8 +142,8 @@ final class LookCommand implements Callable<Integer> {
                     image.text().map(words -> ", and " + words.length() + " characters of text").orElse("")));
             for (var view : image.views()) {
                 text.append(String.format("  x %d y %d, %d×%d → %d×%d, %d tokens, %s%s%n",
-                        view.box().x(), view.box().y(), view.box().width(), view.box().height(), view.size(), view.size(),
-                        view.tokens(), view.sha256(), view.saved().map(s -> ", " + s).orElse("")));
+                        view.box().x(), view.box().y(), view.box().width(), view.box().height(), view.size(),
+                        view.size(), view.tokens(), view.sha256(), view.saved().map(s -> ", " + s).orElse("")));
             }
         }
         return text.toString().stripTrailing();

@@ -12,7 +12,10 @@ import picocli.CommandLine.Option;
 /** Options that say which model answers, and how it is run. */
 final class ModelOptions {
 
-    @Option(names = "--model", paramLabel = "GGUF", description = "The model. Default: the one that the window opened last, or else the demo model.")
+    @Option(
+            names = "--model",
+            paramLabel = "GGUF",
+            description = "The model. Default: the one that the window opened last, or else the demo model.")
     private Path model;
 
     @Option(names = "--mmproj", paramLabel = "GGUF", description = "Its projector, which lets it see pictures.")
@@ -21,7 +24,10 @@ final class ModelOptions {
     @Option(names = "--threads", paramLabel = "N", description = "CPU threads. Default: one for each core.")
     private int threads;
 
-    @Option(names = "--context", paramLabel = "TOKENS", description = "Size of the context window. Default: 8192 at most.")
+    @Option(
+            names = "--context",
+            paramLabel = "TOKENS",
+            description = "Size of the context window. Default: 8192 at most.")
     private int context;
 
     @Option(names = "--batch", paramLabel = "TOKENS", description = "Most tokens in one call. Default: 2048.")
@@ -51,9 +57,10 @@ final class ModelOptions {
         }
         return DataOptions.lastModel(paths)
                 .or(() -> Demo.installed().map(Demo::files))
-                .orElseThrow(() -> new InputException(ExitCode.BAD_MODEL,
-                        "There is no model to ask. Name one with --model FILE.gguf, and --mmproj FILE.gguf for pictures,"
-                                + " or open one in the window once and close it."));
+                .orElseThrow(() -> new InputException(
+                        ExitCode.BAD_MODEL,
+                        "There is no model to ask. Name one with --model FILE.gguf, and --mmproj FILE.gguf for"
+                                + " pictures, or open one in the window once and close it."));
     }
 
     EngineSettings settings() throws InputException {

@@ -29,7 +29,8 @@ final class PeerProgram {
         this.program = program;
         command = new ArrayList<>(List.of(
                 program.toAbsolutePath().toString(), "-m", model.toAbsolutePath().toString(), "--mmproj",
-                projector.toAbsolutePath().toString(), "-p", "a", "-n", "1", "--temp", "0", "-c", "4096", "--no-warmup"));
+                projector.toAbsolutePath().toString(), "-p", "a", "-n", "1", "--temp", "0", "-c", "4096",
+                "--no-warmup"));
         command.addAll(List.of(options));
         if (threads > 0) {
             command.addAll(List.of("-t", String.valueOf(threads)));

@@ -13,8 +13,8 @@ import lectern.engine.EngineException.Reason;
 import lectern.engine.ModelFiles;
 
 /**
- * {@code llama-server} at its defaults, for the bench. It listens at a file, and curl speaks to it: Lectern itself opens no
- * connection of any kind.
+ * {@code llama-server} at its defaults, for the bench. It listens at a file, and curl speaks to it: Lectern itself
+ * opens no connection of any kind.
  */
 final class PeerServer implements AutoCloseable {
 
@@ -44,7 +44,8 @@ final class PeerServer implements AutoCloseable {
         var log = folder.resolve("peer.log");
         var command = new ArrayList<>(List.of(
                 program.toAbsolutePath().toString(), "-m", files.model().toAbsolutePath().toString(), "--mmproj",
-                files.projector().orElseThrow().toAbsolutePath().toString(), "-c", "4096", "--host", socket.toString()));
+                files.projector().orElseThrow().toAbsolutePath().toString(), "-c", "4096",
+                "--host", socket.toString()));
         if (threads > 0) {
             command.addAll(List.of("-t", String.valueOf(threads)));
         }

@@ -57,7 +57,8 @@ final class Reports {
                 answer.text(), answer.tokenIds(), answer.chances(), citations(answer.text(), sources),
                 answer.stopReason(),
                 new Counts(s.promptTokens(), s.imageTokens(), s.cachedTokens(), s.answerTokens()),
-                new Timings(s.loadMillis(), s.encodeMillis(), s.prefillMillis(), s.generateMillis(), s.tokensPerSecond()),
+                new Timings(
+                        s.loadMillis(), s.encodeMillis(), s.prefillMillis(), s.generateMillis(), s.tokensPerSecond()),
                 s.peakMemoryBytes(), pictures(answer.pictures(), sources), info.description(), info.engine(),
                 info.contextSize());
     }
@@ -80,8 +81,8 @@ final class Reports {
     private static List<Picture> pictures(List<ShownPicture> shown, List<PictureSource> sources) {
         return shown.stream()
                 .map(p -> new Picture(
-                        p.picture(), sources.get(p.picture()).file().toString(), sources.get(p.picture()).page(), p.box(),
-                        p.size(), p.tokens(), p.sha256()))
+                        p.picture(), sources.get(p.picture()).file().toString(), sources.get(p.picture()).page(),
+                        p.box(), p.size(), p.tokens(), p.sha256()))
                 .toList();
     }
 
@@ -89,8 +90,8 @@ final class Reports {
     static String summary(Answer answer) {
         var s = answer.stats();
         return String.format(Locale.ROOT,
-                "[%d tokens in, %d of them pictures; %d out at %.1f a second; load %.1f s, pictures %.1f s, reading %.1f s,"
-                        + " writing %.1f s; %d MB]",
+                "[%d tokens in, %d of them pictures; %d out at %.1f a second; load %.1f s, pictures %.1f s,"
+                        + " reading %.1f s, writing %.1f s; %d MB]",
                 s.promptTokens(), s.imageTokens(), s.answerTokens(), s.tokensPerSecond(), s.loadMillis() / 1000.0,
                 s.encodeMillis() / 1000.0, s.prefillMillis() / 1000.0, s.generateMillis() / 1000.0,
                 s.peakMemoryBytes() >> 20);

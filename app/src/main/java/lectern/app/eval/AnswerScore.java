@@ -19,8 +19,8 @@ public final class AnswerScore {
 
     /**
      * Normalised Levenshtein similarity, the term of a question in ANLS: 1 − NL where NL, the edit distance divided by
-     * the longer one's length, is below one half, otherwise 0; of the best of the right answers. Case and repeated white
-     * space do not count. Source: Mathew et al., “DocVQA” (WACV 2021), section 5.1, after Biten et al. (ICCV
+     * the longer one's length, is below one half, otherwise 0; of the best of the right answers. Case and repeated
+     * white space do not count. Source: Mathew et al., “DocVQA” (WACV 2021), section 5.1, after Biten et al. (ICCV
      * 2019).
      *
      * @return 0 to 1

@@ -13,8 +13,8 @@ import java.util.stream.StreamSupport;
 
 /**
  * A folder of pictures with {@code questions.jsonl}: an object a line, with {@code image} (a file name relative to the
- * folder) or {@code images} (a list of them, in order), {@code question}, {@code answers} (a list; any of them is right)
- * and, if wanted, {@code kind}.
+ * folder) or {@code images} (a list of them, in order), {@code question}, {@code answers} (a list; any of them is
+ * right) and, if wanted, {@code kind}.
  */
 public final class LabelledFolder {
 
@@ -54,7 +54,9 @@ public final class LabelledFolder {
         try {
             var object = JSON.readTree(line);
             var images = new ArrayList<Path>();
-            for (var name : object.has("images") ? texts(object.path("images")) : List.of(object.path("image").asText())) {
+            for (var name : object.has("images")
+                    ? texts(object.path("images"))
+                    : List.of(object.path("image").asText())) {
                 var image = name.isEmpty() ? folder : folder.resolve(name);
                 if (!Files.isRegularFile(image)) {
                     throw wrong(folder, number, name.isEmpty() ? "it names no picture" : "there is no picture " + name);

@@ -49,7 +49,9 @@ final class DocumentReading {
                 return read(fitting, DocumentParts.of(List.of(fitting), "", vision.imageSize()).parts());
             } catch (EngineException e) {
                 // Words are only estimated: a page less may fit.
-                if (e.reason() != Reason.CONTEXT_TOO_SMALL || fitting.pages().size() == 1 || room < model.contextSize() / 8) {
+                if (e.reason() != Reason.CONTEXT_TOO_SMALL
+                        || fitting.pages().size() == 1
+                        || room < model.contextSize() / 8) {
                     throw e;
                 }
             }
@@ -73,7 +75,8 @@ final class DocumentReading {
                     new AnswerOptions(Sampling.GREEDY, MAX_VALUE, List.of()));
             var text = answer.text().strip();
             var value = text.equals(ABSENT) ? "" : text;
-            cells.add(new Cell(value, page(document, value, OptionalInt.empty()), Confidence.of(answer.chances()), false));
+            cells.add(new Cell(
+                    value, page(document, value, OptionalInt.empty()), Confidence.of(answer.chances()), false));
         }
         return cells;
     }
@@ -96,7 +99,8 @@ final class DocumentReading {
     }
 
     /**
-     * Where a value comes from: the only page, or the first whose words contain it, or else the one that the model named.
+     * Where a value comes from: the only page, or the first whose words contain it, or else the one that the model
+     * named.
      */
     private static OptionalInt page(ChosenPages document, String value, OptionalInt told) throws PictureException {
         if (value.isEmpty()) {

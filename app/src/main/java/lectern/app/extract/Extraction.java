@@ -45,7 +45,8 @@ public final class Extraction {
     private volatile boolean stopped;
 
     /** @param password of encrypted PDFs; empty for none */
-    public Extraction(TableFile table, List<Source> sources, Documents documents, String password, Questions questions) {
+    public Extraction(
+            TableFile table, List<Source> sources, Documents documents, String password, Questions questions) {
         this.table = table;
         this.sources = List.copyOf(sources);
         this.documents = documents;
@@ -100,8 +101,8 @@ public final class Extraction {
         if (!same) {
             table.begin(new TableJournal.Document(source.name(), stamp, count));
         }
-        return read(source, document, count, done.stream().map(Row::page).collect(Collectors.toCollection(HashSet::new)),
-                listener);
+        var pages = done.stream().map(Row::page).collect(Collectors.toCollection(HashSet::new));
+        return read(source, document, count, pages, listener);
     }
 
     private boolean read(Source source, PagedDocument document, int count, Set<OptionalInt> done, Listener listener)

@@ -16,7 +16,8 @@ import java.util.List;
 public final class FieldsFile {
 
     private static final String FORM =
-            " A fields file is a JSON list such as [{\"name\": \"Total\", \"type\": \"amount\", \"hint\": \"What is the total?\"}].";
+            " A fields file is a JSON list such as [{\"name\": \"Total\", \"type\": \"amount\", \"hint\": \"What is"
+                    + " the total?\"}].";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private FieldsFile() {}
@@ -36,7 +37,9 @@ public final class FieldsFile {
         var fields = new ArrayList<Field>();
         for (var node : list(text)) {
             var field = new Field(
-                    text(node, "name", ""), FieldType.of(text(node, "type", FieldType.TEXT.id())), text(node, "hint", ""));
+                    text(node, "name", ""),
+                    FieldType.of(text(node, "type", FieldType.TEXT.id())),
+                    text(node, "hint", ""));
             if (fields.stream().anyMatch(f -> f.name().equals(field.name()))) {
                 throw new IllegalArgumentException("Two fields are called “" + field.name() + "”.");
             }

@@ -43,8 +43,8 @@ final class ObjectForm {
 
     String question() {
         var text = new StringBuilder(
-                "Read these fields from the document. Answer with one JSON object that has exactly these keys. Where the"
-                        + " document does not say, write null; invent nothing.");
+                "Read these fields from the document. Answer with one JSON object that has exactly these keys. Where"
+                        + " the document does not say, write null; invent nothing.");
         if (asksPages()) {
             text.append(" After each field, write the number of the page where you read it.");
         }

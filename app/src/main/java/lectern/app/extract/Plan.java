@@ -9,8 +9,8 @@ import lectern.engine.document.PanScanMode;
  *
  * @param fields its columns; at least one
  * @param eachPage whether every page is a row, instead of every document
- * @param oneByOne whether each field is asked by itself, its answer being the value; otherwise one JSON object with all of
- *     them is asked for, which a model must be able to write
+ * @param oneByOne whether each field is asked by itself, its answer being the value; otherwise one JSON object with all
+ *     of them is asked for, which a model must be able to write
  * @param instructed whether the model can be told how to answer; the demo model only knows plain questions
  * @param words whether the words of a page go along
  * @param model what reads the documents: a table is not gone on with by another

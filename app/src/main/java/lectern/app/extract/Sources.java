@@ -28,11 +28,13 @@ public final class Sources {
                     .sorted(Comparator.comparing(Source::name))
                     .toList();
             if (sources.isEmpty()) {
-                throw new ExtractException("There are no documents in " + folder + ". Choose a folder with files in it.");
+                throw new ExtractException(
+                        "There are no documents in " + folder + ". Choose a folder with files in it.");
             }
             return sources;
         } catch (IOException | java.io.UncheckedIOException e) {
-            throw new ExtractException("The folder " + folder + " cannot be read. Check its name, and that you may.", e);
+            throw new ExtractException(
+                    "The folder " + folder + " cannot be read. Check its name, and that you may.", e);
         }
     }
 

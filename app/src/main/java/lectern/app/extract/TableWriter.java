@@ -66,7 +66,9 @@ public final class TableWriter {
     }
 
     private static String harmless(String value) {
-        return !value.isEmpty() && FORMULA_STARTS.indexOf(value.charAt(0)) >= 0 && !SIGNED_NUMBER.matcher(value).matches()
+        return !value.isEmpty()
+                        && FORMULA_STARTS.indexOf(value.charAt(0)) >= 0
+                        && !SIGNED_NUMBER.matcher(value).matches()
                 ? "'" + value
                 : value;
     }

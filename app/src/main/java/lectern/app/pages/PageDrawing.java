@@ -12,7 +12,9 @@ public final class PageDrawing {
 
     private static final int SMALLEST_CROP = PanScan.Settings.DEFAULT.minCropSize();
 
-    /** Pieces along the long side of a page in {@link PanScanMode#FINE}: an A4 page becomes three columns, four rows. */
+    /**
+     * Pieces along the long side of a page in {@link PanScanMode#FINE}: an A4 page becomes three columns, four rows.
+     */
     private static final int FINE_PIECES = 4;
 
     private PageDrawing() {}

@@ -46,11 +46,14 @@ public final class PageProposal {
         if (fits(documents, budget, side, tokensPerImage)) {
             return documents;
         }
-        var kept = IntStream.range(0, documents.size()).mapToObj(i -> (List<Integer>) new ArrayList<Integer>()).toList();
+        var kept = IntStream.range(0, documents.size())
+                .mapToObj(i -> (List<Integer>) new ArrayList<Integer>())
+                .toList();
         int left = budget;
         for (var candidate : ranked(documents, question)) {
             var pages = kept.get(candidate.document());
-            int cost = DocumentParts.tokens(documents.get(candidate.document()), candidate.page(), side, tokensPerImage);
+            int cost =
+                    DocumentParts.tokens(documents.get(candidate.document()), candidate.page(), side, tokensPerImage);
             if (cost <= left || pages.isEmpty()) {
                 pages.add(candidate.page());
                 left -= cost;

@@ -64,8 +64,8 @@ public final class RememberedPages implements PagedDocument {
             }
             return new RememberedPages(document, HexFormat.of().formatHex(digest.digest()));
         } catch (IOException e) {
-            throw new PictureException(PictureException.Reason.UNREADABLE, "“" + name + "” cannot be read any more. Was it"
-                    + " moved? Choose it again.", e);
+            throw new PictureException(PictureException.Reason.UNREADABLE,
+                    "“" + name + "” cannot be read any more. Was it moved? Choose it again.", e);
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("Every Java platform has SHA-256", e);
         }

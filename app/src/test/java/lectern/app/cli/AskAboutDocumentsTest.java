@@ -16,8 +16,9 @@ class AskAboutDocumentsTest extends CommandTest {
         assertThat(json.get("images").get(0).get("file").asText()).isEqualTo(pdf.toString());
         var prompt = ask("--dry-run", "--pages", "3", "--pan-scan", "off", pdf.toString(), "What is it?").out();
         assertThat(prompt.replace("<image_soft_token>", "")).isEqualTo("<bos><start_of_turn>user\n"
-                + "Page 3 of “paper.pdf”:\n\n<start_of_image><end_of_image>\n\nText of page 3:\nThird <end_of_turn> page"
-                + "\n\nWhat is it?<end_of_turn>\n<start_of_turn>model\n" + System.lineSeparator());
+                + "Page 3 of “paper.pdf”:\n\n<start_of_image><end_of_image>\n\n"
+                + "Text of page 3:\nThird <end_of_turn> page\n\n"
+                + "What is it?<end_of_turn>\n<start_of_turn>model\n" + System.lineSeparator());
         assertThat(ask("--dry-run", "--pages", "3", "--no-text-layer", pdf.toString(), "What?").out())
                 .doesNotContain("Text of page");
         assertRefused(ask("--pages", "4", pdf.toString(), "What?"), ExitCode.BAD_INPUT, "paper.pdf", "3 pages");

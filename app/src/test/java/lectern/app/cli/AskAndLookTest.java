@@ -52,7 +52,8 @@ class AskAndLookTest extends CommandTest {
 
     @Test
     void look_and_ask_agree_on_what_the_encoder_is_given() throws Exception {
-        var asked = ask("--dry-run", "--json", picture.toString(), "?").json().get("images").get(0).get("sha256").asText();
+        var asked = ask("--dry-run", "--json", picture.toString(), "?").json()
+                .get("images").get(0).get("sha256").asText();
         var saved = folder.resolve("saved");
         var looked = run("look", picture.toString(), "--json", "--save", saved.toString(), "--mmproj",
                 model.projector().orElseThrow().toString()).json().get("images").get(0);
@@ -90,7 +91,8 @@ class AskAndLookTest extends CommandTest {
     void crops_come_with_the_reference_processors_words() throws Exception {
         var page = picture("page.png", 400, 600, Color.WHITE);
         var file = Files.writeString(folder.resolve("cropped.json"), """
-                [{"role": "user", "content": [{"type": "image", "path": "page.png"}, {"type": "text", "text": "What?"}]}]""");
+                [{"role": "user", "content": [
+                    {"type": "image", "path": "page.png"}, {"type": "text", "text": "What?"}]}]""");
         var prompt = ask("--dry-run", "--pan-scan", "on", page.toString(), "What?").out();
         assertThat(prompt).contains(
                 "user\nHere is the original image \n\n<start_of_image>",

@@ -46,8 +46,10 @@ class EvalCommandTest {
     void right_answers_are_counted_in_all_and_by_kind() throws Exception {
         var says = with("ask", "--greedy", "--json", folder.resolve("a.png").toString(), "Who?").json().get("answer");
         questions(
-                "{\"image\": \"a.png\", \"question\": \"Who?\", \"answers\": [\"Nobody\", " + says + "], \"kind\": \"field\"}",
-                "{\"images\": [\"a.png\", \"b.png\"], \"question\": \"Which?\", \"answers\": [\"§\"], \"kind\": \"pair\"}");
+                "{\"image\": \"a.png\", \"question\": \"Who?\", \"answers\": [\"Nobody\", " + says
+                        + "], \"kind\": \"field\"}",
+                "{\"images\": [\"a.png\", \"b.png\"], \"question\": \"Which?\", \"answers\": [\"§\"], \"kind\":"
+                        + " \"pair\"}");
         var report = with("eval", folder.toString(), "--json").json();
         assertThat(report.get("all").get("questions").asInt()).isEqualTo(2);
         assertThat(report.get("all").get("exact_match").asDouble()).isEqualTo(0.5);

@@ -42,7 +42,8 @@ class ExtractCommandTest {
         Files.writeString(documents.resolve("deeper/broken.png"), "not a picture");
         Files.writeString(documents.resolve(".hidden"), "nobody's");
         fields = Files.writeString(folder.resolve("fields.json"), """
-                [{"name": "Date", "type": "date", "hint": "What is the date?"}, {"name": "total", "type": "amount"}]""");
+                [{"name": "Date", "type": "date", "hint": "What is the date?"},
+                 {"name": "total", "type": "amount"}]""");
         out = folder.resolve("table.csv");
     }
 
@@ -76,7 +77,10 @@ class ExtractCommandTest {
                 assertThat(row.get("cells").get(0).get("confidence").asDouble()).isBetween(0.0, 1.0);
             }
         }
-        assertThat(rows.stream().filter(row -> !row.has("problem") && !value(row, 0).isEmpty()).count()).isGreaterThan(1);
+        assertThat(rows.stream()
+                        .filter(row -> !row.has("problem") && !value(row, 0).isEmpty())
+                        .count())
+                .isGreaterThan(1);
         assertThat(folder).isDirectoryNotContaining("glob:**lectern-extract*");
     }
 
@@ -127,8 +131,10 @@ class ExtractCommandTest {
 
     private Process process(String... more) throws IOException {
         var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--enable-native-access=ALL-UNNAMED",
-                "-XX:TieredStopAtLevel=1", "-Dlectern.natives=" + System.getProperty("lectern.natives"),
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:TieredStopAtLevel=1",
+                "-Dlectern.natives=" + System.getProperty("lectern.natives"),
                 "-Dlectern.assets=" + System.getProperty("lectern.assets"),
                 "-cp", System.getProperty("java.class.path"), "lectern.app.cli.Main"));
         command.addAll(arguments(more));

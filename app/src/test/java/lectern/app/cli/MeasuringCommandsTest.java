@@ -49,7 +49,9 @@ class MeasuringCommandsTest extends CommandTest {
         assertThat(json.get("encoders")).filteredOn(encoder -> encoder.get("encoder").asText().startsWith("onnx"))
                 .hasSize(2).allSatisfy(encoder -> assertThat(encoder.get("right_after_stop").asBoolean()).isTrue());
         assertThat(json.get("bars")).extracting(bar -> bar.get("measure").asText())
-                .contains("f32 / llama-mtmd-cli", "f32 / the quickest of llama.cpp", "int8 / f32", "preparing floats, s", "f32 / floor", "stopping int8, ms", "peak memory of f32, GiB");
+                .contains(
+                        "f32 / llama-mtmd-cli", "f32 / the quickest of llama.cpp", "int8 / f32", "preparing floats, s",
+                        "f32 / floor", "stopping int8, ms", "peak memory of f32, GiB");
         assertThat(run("bench", "encode", "--mmproj", model.projector().orElseThrow().toString(), "--threads", "1",
                 "--rounds", "1", "--only", "onnx-f32,onnx-int8,mtmd").out())
                 .contains("mtmd needs the language model", "onnx-f32", "floor")

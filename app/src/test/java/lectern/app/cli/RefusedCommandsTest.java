@@ -20,7 +20,8 @@ class RefusedCommandsTest extends CommandTest {
     @Test
     void a_conversation_that_asks_for_the_network_is_refused() throws Exception {
         var file = Files.writeString(folder.resolve("remote.json"), """
-                [{"role": "user", "content": [{"type": "image_url", "image_url": {"url": "https://example.org/a.png"}}]}]""");
+                [{"role": "user", "content": [
+                    {"type": "image_url", "image_url": {"url": "https://example.org/a.png"}}]}]""");
         assertThat(ask("--conversation", file.toString()))
                 .returns(ExitCode.BAD_INPUT, Ran::code)
                 .extracting(Ran::err).asString().contains("fetches nothing");

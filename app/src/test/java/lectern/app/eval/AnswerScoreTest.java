@@ -29,7 +29,8 @@ class AnswerScoreTest {
 
     @Test
     void the_best_of_several_right_answers_counts() {
-        assertThat(AnswerScore.anls("May 13, 2029", List.of("13/05/2029", "May 13, 2028"))).isCloseTo(11 / 12.0, within(1e-9));
+        assertThat(AnswerScore.anls("May 13, 2029", List.of("13/05/2029", "May 13, 2028")))
+                .isCloseTo(11 / 12.0, within(1e-9));
         assertThat(AnswerScore.exact("No.", List.of("Yes.", "No."))).isTrue();
     }
 

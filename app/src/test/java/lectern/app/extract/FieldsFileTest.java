@@ -33,7 +33,9 @@ class FieldsFileTest {
         assertRefused("[]", "It names no field.");
         assertRefused("[{\"type\": \"text\"}]", "A field needs a name.");
         assertRefused("[{\"name\": 7}]", "A field's name is no text.");
-        assertRefused("[{\"name\": \"A\", \"type\": \"money\"}]", "There is no type “money”. Choose text, number, date, amount, yes-no.");
+        assertRefused(
+                "[{\"name\": \"A\", \"type\": \"money\"}]",
+                "There is no type “money”. Choose text, number, date, amount, yes-no.");
         assertRefused("[{\"name\": \"A\"}, {\"name\": \"A\"}]", "Two fields are called “A”.");
         assertThatThrownBy(() -> FieldsFile.read(folder.resolve("none"))).isInstanceOf(ExtractException.class);
     }

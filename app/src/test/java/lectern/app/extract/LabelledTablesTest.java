@@ -85,14 +85,17 @@ class LabelledTablesTest {
                         PanScanMode.AUTO);
                 var alone = model.ask(chat, new AnswerOptions(Sampling.GREEDY, 160, List.of())).text().strip();
                 var cell = rows.get(question.images().getFirst().getFileName().toString())
-                        .cells().get(fields.indexOf(new Field(question.question(), FieldType.TEXT, question.question())));
+                        .cells()
+                        .get(fields.indexOf(new Field(question.question(), FieldType.TEXT, question.question())));
                 var said = cell.value().isEmpty() ? DocumentReading.ABSENT : cell.value();
                 assertThat(said).as(question.toString()).isEqualTo(alone);
                 right += AnswerScore.exact(said, question.answers()) ? 1 : 0;
                 rightAlone += AnswerScore.exact(alone, question.answers()) ? 1 : 0;
             }
-            System.err.printf("%d documents, %d fields; of %d labelled values %d are exactly right in the table, %d when"
-                    + " asked one by one%n", sources.size(), fields.size(), asked.size(), right, rightAlone);
+            System.err.printf(
+                    "%d documents, %d fields; of %d labelled values %d are exactly right in the table, %d when"
+                            + " asked one by one%n",
+                    sources.size(), fields.size(), asked.size(), right, rightAlone);
             assertThat(right).isEqualTo(rightAlone);
             assertThat(rows).hasSameSizeAs(sources);
         }

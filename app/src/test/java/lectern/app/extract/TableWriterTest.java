@@ -47,8 +47,11 @@ class TableWriterTest {
 
     @Test
     void a_value_that_a_spreadsheet_would_take_for_a_formula_is_a_text() {
-        for (var value : List.of("=1+2", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "=HYPERLINK(\"x\")")) {
-            var record = CsvReader.builder().ofCsvRecord(TableWriter.csv(table(value, "1"))).stream().skip(1).findFirst();
+        for (var value :
+                List.of("=1+2", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "=HYPERLINK(\"x\")")) {
+            var record = CsvReader.builder().ofCsvRecord(TableWriter.csv(table(value, "1"))).stream()
+                    .skip(1)
+                    .findFirst();
             assertThat(record.orElseThrow().getField(2)).isEqualTo("'" + value);
         }
         assertThat(TableWriter.csv(table("+12,50", "-3"))).contains("\"+12,50\",-3,");
@@ -60,7 +63,8 @@ class TableWriterTest {
         TableWriter.write(table("=1+2\u0001", "12.50"), file);
         try (var zip = new ZipFile(file.toFile())) {
             var sheet = new String(
-                    zip.getInputStream(zip.getEntry("xl/worksheets/sheet1.xml")).readAllBytes(), StandardCharsets.UTF_8);
+                    zip.getInputStream(zip.getEntry("xl/worksheets/sheet1.xml")).readAllBytes(),
+                    StandardCharsets.UTF_8);
             var strings = new String(
                     zip.getInputStream(zip.getEntry("xl/sharedStrings.xml")).readAllBytes(), StandardCharsets.UTF_8);
             assertThat(sheet).contains("<v>12.50</v>").doesNotContain("<f>");

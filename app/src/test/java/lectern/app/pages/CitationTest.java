@@ -28,7 +28,9 @@ class CitationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Seiten 2 und 5", "pages 2 et 5", "páginas 2 y 5", "páginas 2 e 5", "صفحات 2 و5", "पृष्ठ 2 और 5"})
+    @ValueSource(strings = {
+        "Seiten 2 und 5", "pages 2 et 5", "páginas 2 y 5", "páginas 2 e 5", "صفحات 2 و5", "पृष्ठ 2 और 5"
+    })
     void several_pages_are_found_in_each_language(String answer) {
         assertThat(Citation.in(answer, Set.of(2, 5))).extracting(Citation::page).containsExactly(2, 5);
     }

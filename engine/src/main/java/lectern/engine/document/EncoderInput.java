@@ -50,8 +50,8 @@ public final class EncoderInput {
     }
 
     /**
-     * Names what {@link #view} makes, without making it: the same pixels shown in the same box to an encoder of the same
-     * size always give the same view.
+     * Names what {@link #view} makes, without making it: the same pixels shown in the same box to an encoder of the
+     * same size always give the same view.
      *
      * @param box one of {@link #boxes}
      * @return SHA-256, lower-case hexadecimal

@@ -30,7 +30,8 @@ public final class FineGrid {
      */
     public static List<Box> crops(int width, int height, int side) {
         if (width < 1 || height < 1 || side < 1) {
-            throw new IllegalArgumentException("Not a picture for an encoder of " + side + ": " + width + "×" + height + ".");
+            throw new IllegalArgumentException(
+                    "Not a picture for an encoder of " + side + ": " + width + "×" + height + ".");
         }
         int columns = Math.ceilDiv(width, side);
         int rows = Math.ceilDiv(height, side);

@@ -56,7 +56,8 @@ public enum PanScanMode {
      */
     public List<Box> crops(int width, int height, int side, boolean documentLike) {
         return switch (this) {
-            case AUTO -> documentLike && Math.max(width, height) > side ? ON.crops(width, height, side, true) : List.of();
+            case AUTO ->
+                documentLike && Math.max(width, height) > side ? ON.crops(width, height, side, true) : List.of();
             case ON -> PanScan.crops(width, height, PanScan.Settings.DEFAULT);
             case OFF -> List.of();
             case FINE -> FineGrid.crops(width, height, side);

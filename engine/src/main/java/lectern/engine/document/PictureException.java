@@ -3,8 +3,8 @@ package lectern.engine.document;
 import java.util.Objects;
 
 /**
- * A file that could not be read as a picture or a document. The message is a full sentence for a person: it names the file, says what
- * is wrong with it and what to do next. Nothing was changed and nothing was kept.
+ * A file that could not be read as a picture or a document. The message is a full sentence for a person: it names the
+ * file, says what is wrong with it and what to do next. Nothing was changed and nothing was kept.
  */
 public final class PictureException extends Exception {
 

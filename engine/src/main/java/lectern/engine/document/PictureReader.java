@@ -77,8 +77,8 @@ public final class PictureReader {
     }
 
     /**
-     * How many pages a file has: more than one only of a TIFF or an animation (GIF or WebP), of which at most so many are
-     * counted that the last can be drawn in a moment. A damaged file counts as one page.
+     * How many pages a file has: more than one only of a TIFF or an animation (GIF or WebP), of which at most so many
+     * are counted that the last can be drawn in a moment. A damaged file counts as one page.
      */
     public int pageCount(Path file) {
         return pages(file).size();

@@ -50,7 +50,9 @@ public final class CancelFlag {
         }
     }
 
-    /** For libraries that have a switch of their own: runs the watcher when the flag is set, at once if it is already. */
+    /**
+     * For libraries that have a switch of their own: runs the watcher when the flag is set, at once if it is already.
+     */
     public Watch whenSet(Runnable watcher) {
         synchronized (watchers) {
             watchers.add(watcher);

@@ -53,7 +53,8 @@ public final class FileHash {
         var state = state(path);
         var hash = hash(path, progress, cancel);
         if (hash != null) {
-            WholeFile.write(file(path), (String.join("\n", state) + "\n" + hash + "\n").getBytes(StandardCharsets.UTF_8));
+            WholeFile.write(
+                    file(path), (String.join("\n", state) + "\n" + hash + "\n").getBytes(StandardCharsets.UTF_8));
         }
         return hash;
     }

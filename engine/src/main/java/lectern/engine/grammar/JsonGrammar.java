@@ -10,8 +10,8 @@ import lectern.engine.AnswerOptions;
  * its order, each with a value of its type or {@code null}, with one space after colons and commas and no other white
  * space between. So what is left to the model is what the values are.
  *
- * <p>Source: the notation is that of {@code grammars/README.md} in llama.cpp; strings and numbers are those of RFC 8259,
- * sections 6 and 7.
+ * <p>Source: the notation is that of {@code grammars/README.md} in llama.cpp; strings and numbers are those of RFC
+ * 8259, sections 6 and 7.
  */
 public final class JsonGrammar {
 
@@ -38,7 +38,10 @@ public final class JsonGrammar {
         var rules = new StringBuilder();
         for (int i = 0; i < properties.size(); i++) {
             var property = properties.get(i);
-            root.append(literal((i == 0 ? "{" : ", ") + string(property.name()) + ": ")).append(" p").append(i).append(' ');
+            root.append(literal((i == 0 ? "{" : ", ") + string(property.name()) + ": "))
+                    .append(" p")
+                    .append(i)
+                    .append(' ');
             rules.append('p').append(i).append(" ::= ").append(value(property.type())).append(" | \"null\"\n");
         }
         return root.append(literal("}")).append('\n').append(rules).append(SHARED).toString();
@@ -52,7 +55,10 @@ public final class JsonGrammar {
             case JsonProperty.Date() -> "\"\\\"\" [0-9]{4} \"-\" month \"-\" day \"\\\"\"";
             case JsonProperty.Truth() -> "\"true\" | \"false\"";
             case JsonProperty.OneOf(List<String> values) ->
-                    values.stream().map(JsonGrammar::string).map(JsonGrammar::literal).collect(Collectors.joining(" | "));
+                values.stream()
+                        .map(JsonGrammar::string)
+                        .map(JsonGrammar::literal)
+                        .collect(Collectors.joining(" | "));
         };
     }
 

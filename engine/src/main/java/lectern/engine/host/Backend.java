@@ -25,8 +25,8 @@ public interface Backend {
     Frame.Reply ask(Frame.Ask request, AnswerListener out) throws EngineException;
 
     /**
-     * Encodes a picture before a question is asked about it, and remembers its tokens. After {@link #cancel}, it goes on
-     * where it was when it is called again with the same picture, where the encoder can.
+     * Encodes a picture before a question is asked about it, and remembers its tokens. After {@link #cancel}, it goes
+     * on where it was when it is called again with the same picture, where the encoder can.
      *
      * @return milliseconds of computing; empty when it was cancelled
      */
@@ -36,10 +36,13 @@ public interface Backend {
 
     /** Encodes a picture with a certain encoder, for the bench. */
     default EncoderTrial tryEncoder(Frame.Try request) throws EngineException {
-        throw new EngineException(EngineException.Reason.NO_VISION, "This engine reads text only: it has no encoder to try.");
+        throw new EngineException(
+                EngineException.Reason.NO_VISION, "This engine reads text only: it has no encoder to try.");
     }
 
-    /** Does what can wait until nobody asks for anything. Ends soon after {@link #cancel}, and is called again later. */
+    /**
+     * Does what can wait until nobody asks for anything. Ends soon after {@link #cancel}, and is called again later.
+     */
     default void idle() {}
 
     /** Makes what runs now stop soon. From any thread. */

@@ -19,8 +19,8 @@ final class Backends {
     private Backends() {}
 
     /**
-     * llama.cpp with pictures, if it loads here; otherwise java-llama.cpp, which needs less of the system but reads text
-     * only; otherwise one that says why nothing runs.
+     * llama.cpp with pictures, if it loads here; otherwise java-llama.cpp, which needs less of the system but reads
+     * text only; otherwise one that says why nothing runs.
      */
     static Backend choose(HostOptions options, Outbox outbox) {
         if (options.engine() == EngineChoice.JAVA_LLAMA) {

@@ -139,8 +139,10 @@ public final class JavaLlamaBackend implements Backend {
             if (request.options().grammar().isEmpty()) {
                 throw e;
             }
-            throw new EngineException(Reason.BAD_GRAMMAR,
-                    "The form that the answer should have cannot be used (" + e.getMessage() + "). Nothing was asked.", e);
+            throw new EngineException(
+                    Reason.BAD_GRAMMAR,
+                    "The form that the answer should have cannot be used (" + e.getMessage() + "). Nothing was asked.",
+                    e);
         }
     }
 

@@ -7,8 +7,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * The beginning of a prompt, or all of it, as what stands in a KV cache: entries in order, {@code t<id>} for a token and
- * the hash of a picture for its image tokens.
+ * The beginning of a prompt, or all of it, as what stands in a KV cache: entries in order, {@code t<id>} for a token
+ * and the hash of a picture for its image tokens.
  *
  * @param text each entry with a line feed after it
  * @param entries how many there are

@@ -18,7 +18,9 @@ import lectern.engine.llama.MtmdEncoder.Attention;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A picture that was encoded in 32-bit floats, to compare other encoders with: in time, and in what they make of it. */
+/**
+ * A picture that was encoded in 32-bit floats, to compare other encoders with: in time, and in what they make of it.
+ */
 final class Comparison implements AutoCloseable {
 
     /** What 8-bit integers have to keep. */
@@ -47,8 +49,8 @@ final class Comparison implements AutoCloseable {
     }
 
     /**
-     * Waits at first for as long as a picture takes: a block of mtmd, which cannot be stopped, may take ten seconds, and
-     * the next question often comes soon after an answer.
+     * Waits at first for as long as a picture takes: a block of mtmd, which cannot be stopped, may take ten seconds,
+     * and the next question often comes soon after an answer.
      *
      * @param int8 closed when this returns
      * @return empty when it was cancelled; what was measured until then is not measured again

@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
  * Image tokens on the disk, so that a page that was asked about before a restart is not encoded again.
  *
  * <p>A file is named by the projector's SHA-256, how tokens are stored, which encoder was chosen, and the view's name
- * ({@link lectern.engine.document.EncoderInput#name}). It holds a checksum (CRC-32C, 8 bytes) and the tokens as little-endian floats.
+ * ({@link lectern.engine.document.EncoderInput#name}). It holds a checksum (CRC-32C, 8 bytes) and the tokens as
+ * little-endian floats.
  */
 final class EmbeddingFiles {
 

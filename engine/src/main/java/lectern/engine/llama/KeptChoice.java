@@ -14,7 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What earlier pictures told of a projector's encoders on this computer. What cannot be read or written is done without.
+ * What earlier pictures told of a projector's encoders on this computer. What cannot be read or written is done
+ * without.
  */
 final class KeptChoice {
 

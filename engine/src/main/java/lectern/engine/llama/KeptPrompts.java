@@ -21,12 +21,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a model made of the beginnings of prompts, on the disk: so that a page which was read before a restart is not read
- * again.
+ * What a model made of the beginnings of prompts, on the disk: so that a page which was read before a restart is not
+ * read again.
  *
- * <p>A file is named by model, projector, encoder and library, and by its beginning. It holds a mark (8 bytes), a checksum
- * (CRC-32C, 8 bytes) of what follows, the length of the beginning in bytes (4), the beginning's entries, and the KV cache
- * as the library writes it. For one thread.
+ * <p>A file is named by model, projector, encoder and library, and by its beginning. It holds a mark (8 bytes), a
+ * checksum (CRC-32C, 8 bytes) of what follows, the length of the beginning in bytes (4), the beginning's entries, and
+ * the KV cache as the library writes it. For one thread.
  */
 final class KeptPrompts {
 

@@ -89,8 +89,8 @@ public final class LlamaBackend implements Backend {
     }
 
     /**
-     * Answers something that nobody hears: so the first question finds weights in memory, code compiled and what is kept
-     * on the disk looked through.
+     * Answers something that nobody hears: so the first question finds weights in memory, code compiled and what is
+     * kept on the disk looked through.
      */
     private void warmUp() throws EngineException {
         var request = new Frame.Ask(
@@ -149,7 +149,8 @@ public final class LlamaBackend implements Backend {
             int microBatch = Math.min(size, microBatch(settings, request.vision()));
             int batch = Math.max(microBatch, settings.batchSize() > 0 ? settings.batchSize() : DEFAULT_BATCH);
             var context = LlamaContext.create(model, size, batch, microBatch, threads, cancel);
-            return new Session(model, context, microBatch, Optional.ofNullable(vision), request.vision(), prompts(request));
+            return new Session(
+                    model, context, microBatch, Optional.ofNullable(vision), request.vision(), prompts(request));
         } catch (EngineException | RuntimeException e) {
             if (vision != null) {
                 vision.close();
@@ -189,8 +190,10 @@ public final class LlamaBackend implements Backend {
                 : Math.min(EngineSettings.DEFAULT_CONTEXT, model.trainedContextSize());
         int picture = vision.map(ModelInfo.Vision::tokensPerImage).orElse(0);
         if (wanted < picture) {
-            throw new EngineException(Reason.CONTEXT_TOO_SMALL, "A picture takes " + picture
-                    + " tokens, but the context window was set to " + wanted + ". Set it to at least " + 4 * picture + ".");
+            throw new EngineException(
+                    Reason.CONTEXT_TOO_SMALL,
+                    "A picture takes " + picture + " tokens, but the context window was set to " + wanted
+                            + ". Set it to at least " + 4 * picture + ".");
         }
         return Math.ceilDiv(wanted, CONTEXT_STEP) * CONTEXT_STEP;
     }

@@ -62,7 +62,8 @@ public final class LlamaLibrary {
             int devices = shim.callInt(
                     "backends_load", Shim.utf8(arena, folder.toString()), cpuLibrary, logTarget(log));
             if (devices < 1) {
-                throw new NativesException("llama.cpp found nothing to compute on in " + folder + ". Install Lectern again.");
+                throw new NativesException(
+                        "llama.cpp found nothing to compute on in " + folder + ". Install Lectern again.");
             }
         }
     }

@@ -47,8 +47,10 @@ final class LlamaModel extends NativeHandle {
                     library.shim(), arena, "model_load",
                     why -> cancel.isSet()
                             ? new EngineException(Reason.CANCELLED, "Loading was stopped.")
-                            : new EngineException(Reason.MODEL_DAMAGED, file.getFileName()
-                                    + " could not be loaded (" + why + "). Choose another model, or download it again."),
+                            : new EngineException(
+                                    Reason.MODEL_DAMAGED,
+                                    file.getFileName() + " could not be loaded (" + why
+                                            + "). Choose another model, or download it again."),
                     Shim.utf8(arena, file.toString()), gpuLayers, vocabOnly ? 1 : 0, callback.stub(arena));
             callback.rethrow();
             return new LlamaModel(library.shim(), handle);

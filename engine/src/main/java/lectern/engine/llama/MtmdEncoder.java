@@ -91,7 +91,8 @@ final class MtmdEncoder extends NativeHandle implements VisionEncoder {
             var rgb = pixels.rgb(scratch);
             long start = System.nanoTime();
             int result;
-            try (var _ = new BlockWatcher(done, n -> progress.onBlock(Math.min(n, projector.blocks()), projector.blocks()))) {
+            try (var _ = new BlockWatcher(
+                    done, n -> progress.onBlock(Math.min(n, projector.blocks()), projector.blocks()))) {
                 result = shim().callInt(
                         "vision_encode", handle(), rgb, pixels.size(), tokens, count, width, cancel.segment(), done);
             }

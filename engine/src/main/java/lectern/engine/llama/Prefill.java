@@ -55,7 +55,8 @@ final class Prefill {
         this.encoder = new ViewEncoder(session.vision, cache, cancel, out, arena);
         plan = new PromptPlan(session.tokenizer, request.prompt(), request.views(), session.microBatch);
         promptTokens = plan.entries().stream().mapToInt(session::tokens).sum();
-        imageTokens = (int) plan.pieces().stream().filter(Piece.View.class::isInstance).count() * session.tokensPerImage();
+        long views = plan.pieces().stream().filter(Piece.View.class::isInstance).count();
+        imageTokens = (int) views * session.tokensPerImage();
         if (promptTokens >= session.context.size()) {
             throw new EngineException(Reason.CONTEXT_TOO_SMALL, "The question needs " + promptTokens + " tokens"
                     + (imageTokens > 0 ? " (" + imageTokens + " of them for pictures)" : "")
@@ -133,7 +134,8 @@ final class Prefill {
     }
 
     /**
-     * A step at a time: so that progress shows, a GPU can be stopped, and the KV cache is kept where the question begins.
+     * A step at a time: so that progress shows, a GPU can be stopped, and the KV cache is kept where the question
+     * begins.
      *
      * @param first which entry of the prompt the first of the tokens is
      * @param from which one comes next
@@ -180,8 +182,11 @@ final class Prefill {
         return switch (result) {
             case DONE -> true;
             case ABORTED -> false;
-            case FULL -> throw new EngineException(Reason.CONTEXT_TOO_SMALL,
-                    "The question does not fit into the context window. Begin a new conversation, or set a larger one.");
+            case FULL ->
+                throw new EngineException(
+                        Reason.CONTEXT_TOO_SMALL,
+                        "The question does not fit into the context window. Begin a new conversation, or set a larger"
+                                + " one.");
             case FAILED -> throw failed();
         };
     }
@@ -196,8 +201,10 @@ final class Prefill {
         long count = logits.byteSize() / Float.BYTES;
         for (long i = 0; i < count; i++) {
             if (Float.isNaN(logits.getAtIndex(ValueLayout.JAVA_FLOAT, i))) {
-                throw new EngineException(Reason.INTERNAL,
-                        "The model computed values that are not numbers on this computer. Try another quantization of it.");
+                throw new EngineException(
+                        Reason.INTERNAL,
+                        "The model computed values that are not numbers on this computer. Try another quantization of"
+                                + " it.");
             }
         }
     }

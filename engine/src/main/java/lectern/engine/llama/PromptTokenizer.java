@@ -12,7 +12,9 @@ import lectern.engine.prompt.PromptPart;
 /** Turns the parts of a prompt into tokens, each part by its kind. */
 final class PromptTokenizer {
 
-    /** The id of the image soft token in Gemma's vocabulary, for vocabularies that leave it out (it is never decoded). */
+    /**
+     * The id of the image soft token in Gemma's vocabulary, for vocabularies that leave it out (it is never decoded).
+     */
     private static final int SOFT_TOKEN = 262_144;
 
     private final LlamaModel model;

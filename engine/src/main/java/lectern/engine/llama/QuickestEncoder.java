@@ -24,8 +24,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The encoder that was chosen, or the quickest. On a CPU the first picture is encoded by ONNX Runtime in 32-bit floats;
  * when it is done and nobody waits, the others are compared with it, and the quickest that is accurate enough encodes
- * from then on, on this computer, with this projector. A picture so small that mtmd is done before ONNX Runtime would have
- * started is not worth the comparison. Where anything keeps ONNX Runtime from working, mtmd encodes.
+ * from then on, on this computer, with this projector. A picture so small that mtmd is done before ONNX Runtime would
+ * have started is not worth the comparison. Where anything keeps ONNX Runtime from working, mtmd encodes.
  */
 final class QuickestEncoder implements VisionEncoder {
 
@@ -54,7 +54,9 @@ final class QuickestEncoder implements VisionEncoder {
     /** Set between the first picture and the decision. */
     private Comparison comparison;
 
-    /** Set while a picture is so little work that mtmd, which is loaded quickly, may be done before the other starts. */
+    /**
+     * Set while a picture is so little work that mtmd, which is loaded quickly, may be done before the other starts.
+     */
     private VisionEncoder little;
 
     private int slowPictures;

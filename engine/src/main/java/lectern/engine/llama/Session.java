@@ -105,7 +105,10 @@ final class Session implements AutoCloseable {
         return common;
     }
 
-    /** Whether what comes after so many entries can be forgotten alone: local layers may have forgotten what stood before. */
+    /**
+     * Whether what comes after so many entries can be forgotten alone: local layers may have forgotten what stood
+     * before.
+     */
     private boolean canCut(int entries) {
         int position = cached.subList(0, entries).stream().mapToInt(this::tokens).sum();
         return entries == cached.size() || context.first() <= Math.max(0, position - window);

@@ -96,9 +96,9 @@ final class Shim {
             // Before the other functions: another release has others.
             int version = version(library);
             if (version != VERSION) {
-                throw new NativesException("The native libraries in " + natives + " belong to another release of Lectern"
-                        + " (interface " + version + " instead of " + VERSION + "). Install Lectern again; where you"
-                        + " build it yourself, ./lectern doctor makes them anew.");
+                throw new NativesException("The native libraries in " + natives + " belong to another release of"
+                        + " Lectern (interface " + version + " instead of " + VERSION + "). Install Lectern again;"
+                        + " where you build it yourself, ./lectern doctor makes them anew.");
             }
             return new Shim(library);
         } catch (IllegalArgumentException | UnsatisfiedLinkError | java.util.NoSuchElementException e) {

@@ -80,8 +80,10 @@ final class Trials implements AutoCloseable {
 
     private VisionEncoder mtmd(Frame.Try request, Projector projector, Attention attention, int threads)
             throws EngineException {
-        var file = request.model().orElseThrow(() -> new EngineException(
-                Reason.NO_MODEL, "mtmd needs the language model beside the projector. Name it with --model FILE.gguf."));
+        var file = request.model()
+                .orElseThrow(() -> new EngineException(
+                        Reason.NO_MODEL,
+                        "mtmd needs the language model beside the projector. Name it with --model FILE.gguf."));
         model = LlamaModel.load(library, Path.of(file), 0, fraction -> {}, cancel);
         return MtmdEncoder.load(library, projector, model, attention, threads, fraction -> {}, cancel);
     }

@@ -78,7 +78,9 @@ final class ViewEncoder {
         return Optional.of(views.stream().map(view -> known.get(view.name())).toList());
     }
 
-    /** Encodes one view for a question to come. @return milliseconds, 0 when it was known; empty when it was cancelled */
+    /**
+     * Encodes one view for a question to come. @return milliseconds, 0 when it was known; empty when it was cancelled
+     */
     Optional<Long> ahead(Frame.View view) throws EngineException {
         var eye = eye();
         return isKnown(view)
@@ -106,7 +108,8 @@ final class ViewEncoder {
         int side = projector.imageSize();
         try (var file = FileChannel.open(Path.of(view.file().orElseThrow()))) {
             if (file.size() != 3L * side * side) {
-                throw new EngineException(Reason.INTERNAL, "A picture of another size than the encoder's reached the engine.");
+                throw new EngineException(
+                        Reason.INTERNAL, "A picture of another size than the encoder's reached the engine.");
             }
             var rgb = file.map(FileChannel.MapMode.READ_ONLY, 0, file.size(), scratch);
             return Pixels.of(rgb, side, projector.imageMean(), projector.imageStd(), scratch);

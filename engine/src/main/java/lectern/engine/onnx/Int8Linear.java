@@ -7,8 +7,8 @@ import java.util.function.UnaryOperator;
 
 /**
  * Products of 8-bit integers. Rows are quantized while they pass, all rows that go through together with one scale;
- * weights were quantized before, each output channel with a scale of its own. Before, channels are multiplied by a factor
- * that makes their ranges alike: see {@link Smoothing}.
+ * weights were quantized before, each output channel with a scale of its own. Before, channels are multiplied by a
+ * factor that makes their ranges alike: see {@link Smoothing}.
  */
 final class Int8Linear implements Linear {
 

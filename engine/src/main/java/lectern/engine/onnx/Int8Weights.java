@@ -11,10 +11,10 @@ import lectern.engine.onnx.PreparedWriter.Filling;
 final class Int8Weights {
 
     /**
-     * Weights go from −88 to 88. Processors without VNNI add two products of a weight and an unsigned 8-bit number in 16
-     * bits and cut off what does not fit. With weights up to 127 that happens often enough to spoil the picture (cosine
-     * 0.995 after 27 blocks); up to 63 it cannot happen, but the steps are coarse (0.9983). Between them both errors are
-     * small (0.9992 to 0.9998, random weights with and without outlier channels).
+     * Weights go from −88 to 88. Processors without VNNI add two products of a weight and an unsigned 8-bit number in
+     * 16 bits and cut off what does not fit. With weights up to 127 that happens often enough to spoil the picture
+     * (cosine 0.995 after 27 blocks); up to 63 it cannot happen, but the steps are coarse (0.9983). Between them both
+     * errors are small (0.9992 to 0.9998, random weights with and without outlier channels).
      */
     private static final int LARGEST = 88;
 
@@ -42,7 +42,8 @@ final class Int8Weights {
             var scales = new float[out];
             all.add(new Filling(matrix.name() + ".weight", ElementType.INT8, List.of((long) in, (long) out),
                     to -> quantize(matrix, scales, to)));
-            all.add(new Filling(matrix.name() + ".scale", ElementType.FLOAT, List.of((long) out), to -> put(scales, to)));
+            all.add(new Filling(
+                    matrix.name() + ".scale", ElementType.FLOAT, List.of((long) out), to -> put(scales, to)));
             all.add(Preparation.copied(source, matrix.name() + ".bias", matrix.tensor() + ".bias", out));
         }
         return all;

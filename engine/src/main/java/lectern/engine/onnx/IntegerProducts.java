@@ -20,8 +20,8 @@ final class IntegerProducts {
     private IntegerProducts() {}
 
     /**
-     * Whether sums of products come out right, whatever the numbers are. x86 processors with VNNI do that; others add two
-     * products in 16 bits, cut off what does not fit, and gain little by integers.
+     * Whether sums of products come out right, whatever the numbers are. x86 processors with VNNI do that; others add
+     * two products in 16 bits, cut off what does not fit, and gain little by integers.
      */
     static synchronized boolean exact() throws UnavailableException, OrtException {
         if (exact == null) {

@@ -23,8 +23,8 @@ import lectern.engine.onnx.OnnxRuntime.UnavailableException;
 
 /**
  * A vision encoder in ONNX Runtime. Weights are prepared and graphs loaded with the first picture. The first picture of
- * a projector is encoded in 32-bit floats in any case, and watched: the ranges of its values decide how 8-bit weights are
- * scaled.
+ * a projector is encoded in 32-bit floats in any case, and watched: the ranges of its values decide how 8-bit weights
+ * are scaled.
  */
 public final class OnnxEncoder implements VisionEncoder {
 

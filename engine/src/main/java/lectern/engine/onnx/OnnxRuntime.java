@@ -4,7 +4,9 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 
-/** ONNX Runtime in this process. Loaded when first asked for: unpacking and linking it takes a few tenths of a second. */
+/**
+ * ONNX Runtime in this process. Loaded when first asked for: unpacking and linking it takes a few tenths of a second.
+ */
 public final class OnnxRuntime {
 
     private static final Object LOCK = new Object();

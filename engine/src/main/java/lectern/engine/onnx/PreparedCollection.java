@@ -16,8 +16,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Removes prepared weights that nobody needs: of projectors not used for a season, the ones used longest ago beyond so
- * many bytes, damaged ones, and what a process that was killed left half written. What was used or begun within the last
- * hour stays in any case: some process may be working with it. What the disk does not allow is logged and costs only room.
+ * many bytes, damaged ones, and what a process that was killed left half written. What was used or begun within the
+ * last hour stays in any case: some process may be working with it. What the disk does not allow is logged and costs
+ * only room.
  */
 public final class PreparedCollection {
 

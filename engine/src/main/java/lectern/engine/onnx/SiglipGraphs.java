@@ -9,9 +9,9 @@ import lectern.engine.gguf.Projector;
 
 /**
  * The SigLIP encoder with Gemma 3's pooling and projection as three ONNX graphs: one that cuts the picture into
- * patches, one that is a transformer block, and one that makes image tokens. All blocks have the same shape, so there is
- * one graph for them. Weights are inputs: they are used where they lie in the file, no second copy is packed, and after
- * a block its memory can go. The arithmetic is that of mtmd's {@code clip_graph_siglip}.
+ * patches, one that is a transformer block, and one that makes image tokens. All blocks have the same shape, so there
+ * is one graph for them. Weights are inputs: they are used where they lie in the file, no second copy is packed, and
+ * after a block its memory can go. The arithmetic is that of mtmd's {@code clip_graph_siglip}.
  */
 final class SiglipGraphs {
 
@@ -20,9 +20,9 @@ final class SiglipGraphs {
     static final String OUT = "out";
 
     /**
-     * So many patches go through a block together. Matrix products of this many rows are the quickest, because what they
-     * add to stays in the processor's cache (about 30 % against all 4,096 at once on a Zen 3), and a run that is told to
-     * stop does so between two operators, which therefore have to be short.
+     * So many patches go through a block together. Matrix products of this many rows are the quickest, because what
+     * they add to stays in the processor's cache (about 30 % against all 4,096 at once on a Zen 3), and a run that is
+     * told to stop does so between two operators, which therefore have to be short.
      */
     private static final int ROWS = 512;
 

@@ -98,8 +98,8 @@ public final class Documents implements AutoCloseable {
         checkSize(file, name, MAX_TEXT_BYTES);
         var text = decoded(Files.readAllBytes(file));
         if (text.chars().anyMatch(c -> c < ' ' && !Character.isWhitespace(c) && c != 0x1B && c != '\b')) {
-            throw new PictureException(Reason.NOT_A_PICTURE, "“" + name + "” is called a text but holds none. Check that"
-                    + " it is the file you meant.", null);
+            throw new PictureException(Reason.NOT_A_PICTURE,
+                    "“" + name + "” is called a text but holds none. Check that it is the file you meant.", null);
         }
         var clean = text.startsWith("\uFEFF") ? text.substring(1) : text;
         return new TextDocument(isNamed(name, MARKDOWN) ? "Markdown" : "Text", clean.replace("\r\n", "\n").strip());

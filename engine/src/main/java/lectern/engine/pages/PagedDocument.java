@@ -9,7 +9,9 @@ import lectern.engine.document.RgbImage;
 /** An opened file: one page or more, numbered from 0 here and from 1 where people see it. */
 public interface PagedDocument {
 
-    /** What the content is, whatever the file is called: PNG, TIFF, PDF, Text, Markdown, Word, OpenDocument and so on. */
+    /**
+     * What the content is, whatever the file is called: PNG, TIFF, PDF, Text, Markdown, Word, OpenDocument and so on.
+     */
     String format();
 
     /** At least one. */
@@ -18,8 +20,8 @@ public interface PagedDocument {
     /**
      * A page as a picture.
      *
-     * @param longSide how many pixels a page that has none of its own gets on its long side, at least 1; a picture comes
-     *     as it is
+     * @param longSide how many pixels a page that has none of its own gets on its long side, at least 1; a picture
+     *     comes as it is
      * @throws IllegalStateException when the page is only words
      */
     RgbImage image(int page, int longSide) throws PictureException;

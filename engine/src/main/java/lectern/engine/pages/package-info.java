@@ -1,2 +1,5 @@
-/** Files as pages: pictures, PDF, TIFF with several pages, text and office documents, each page a picture, words or both. */
+/**
+ * Files as pages: pictures, PDF, TIFF with several pages, text and office documents, each page a picture, words or
+ * both.
+ */
 package lectern.engine.pages;

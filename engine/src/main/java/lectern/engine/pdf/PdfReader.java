@@ -22,8 +22,9 @@ import lectern.engine.process.HostLauncher;
 /**
  * Reads PDF files in a process of their own, which starts with the first request and ends after a minute without one.
  *
- * <p>A file cannot take more than {@value #HEAP_MEGABYTES} MB of heap and 9 seconds of computing a request: then the process is ended
- * and the file is refused with a sentence. Safe to use from several threads; requests wait for each other.
+ * <p>A file cannot take more than {@value #HEAP_MEGABYTES} MB of heap and 9 seconds of computing a request: then the
+ * process is ended and the file is refused with a sentence. Safe to use from several threads; requests wait for each
+ * other.
  */
 public final class PdfReader implements AutoCloseable {
 
@@ -126,9 +127,12 @@ public final class PdfReader implements AutoCloseable {
             }
             return reply;
         } catch (TooSlowException e) {
-            throw new PictureException(Reason.TOO_LARGE, quoted(name) + " takes too long to read: " + what + " was not"
-                    + " ready after " + DEADLINE.toSeconds() + " seconds of computing, so it was given up. Print it to a new PDF in"
-                    + " another program, or export the page as PNG, and open that.", e);
+            throw new PictureException(
+                    Reason.TOO_LARGE,
+                    quoted(name) + " takes too long to read: " + what + " was not ready after "
+                            + DEADLINE.toSeconds() + " seconds of computing, so it was given up. Print it to a new PDF"
+                            + " in another program, or export the page as PNG, and open that.",
+                    e);
         } catch (EndedException e) {
             throw e.outOfMemory()
                     ? new PictureException(Reason.TOO_LARGE, quoted(name) + " takes more memory than Lectern gives a"
@@ -185,8 +189,8 @@ public final class PdfReader implements AutoCloseable {
             var version = Files.size(file) + "/" + Files.getLastModifiedTime(file);
             return new PdfFrame.Source(file.toAbsolutePath().toString(), version, Objects.requireNonNull(password));
         } catch (IOException e) {
-            throw new PictureException(Reason.UNREADABLE, quoted(name) + " cannot be read any more. Was it moved? Choose"
-                    + " it again.", e);
+            throw new PictureException(Reason.UNREADABLE,
+                    quoted(name) + " cannot be read any more. Was it moved? Choose it again.", e);
         }
     }
 

@@ -18,7 +18,9 @@ public record HostLauncher(List<String> command) {
     /** System property: path of the launcher that an installed Lectern has for its engine. */
     public static final String LAUNCHER_PROPERTY = "lectern.host.launcher";
 
-    /** System property: the host's ahead-of-time cache (JEP 483, JEP 515), which halves its start; it may be missing. */
+    /**
+     * System property: the host's ahead-of-time cache (JEP 483, JEP 515), which halves its start; it may be missing.
+     */
     public static final String AOT_CACHE_PROPERTY = "lectern.host.aot";
 
     /** System property: the file into which the host writes such a cache when it ends (JEP 514). */
@@ -42,8 +44,8 @@ public record HostLauncher(List<String> command) {
     }
 
     /**
-     * An installed Lectern has a launcher of its own for the host, because its trimmed runtime has no {@code java}; while
-     * developing, the host runs on the same Java and the same modules or classes as this process.
+     * An installed Lectern has a launcher of its own for the host, because its trimmed runtime has no {@code java};
+     * while developing, the host runs on the same Java and the same modules or classes as this process.
      */
     public static HostLauncher forThisProcess(HostOptions options) {
         return forThisProcess(options.toArguments());

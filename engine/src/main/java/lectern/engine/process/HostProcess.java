@@ -20,7 +20,10 @@ import lectern.engine.host.FrameCodec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One engine process, from its start to its end. When it ends, everything it owed fails with {@link Reason#ENGINE_LOST}. */
+/**
+ * One engine process, from its start to its end. When it ends, everything it owed fails with
+ * {@link Reason#ENGINE_LOST}.
+ */
 final class HostProcess implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HostProcess.class);
@@ -238,7 +241,8 @@ final class HostProcess implements AutoCloseable {
             int code = process.waitFor();
             LOG.info("Engine process {} ended with code {}", process.pid(), code);
             if (causeOfDeath == null) {
-                causeOfDeath = code == 137 || code == 9 ? "it was killed, perhaps for lack of memory" : "exit code " + code;
+                causeOfDeath =
+                        code == 137 || code == 9 ? "it was killed, perhaps for lack of memory" : "exit code " + code;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -50,7 +50,8 @@ record MemoryPlan(long weights, long context, long computing, long encoding) {
 
     /** Activations, the mask of attention in floats and halves, and the logits of one token. */
     private static long computing(TextModel model, long contextSize, long batch) {
-        long width = 6L * model.embeddingWidth() + 3L * model.feedForwardWidth() + 3L * model.heads() * model.headSize();
+        long width =
+                6L * model.embeddingWidth() + 3L * model.feedForwardWidth() + 3L * model.heads() * model.headSize();
         return batch * width * FLOAT + batch * contextSize * (FLOAT + HALF) + model.vocabularySize() * FLOAT;
     }
 

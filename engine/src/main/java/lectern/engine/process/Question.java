@@ -27,7 +27,9 @@ record Question(List<PromptPart> prompt, List<PlacedView> views, int tokensPerVi
 
     private static final Logger LOG = LoggerFactory.getLogger(Question.class);
 
-    /** @throws EngineException if the chat is not one that can be answered, or has pictures that the model cannot see */
+    /**
+     * @throws EngineException if the chat is not one that can be answered, or has pictures that the model cannot see
+     */
     static Question of(Chat chat, CheckedModel model) throws EngineException {
         var views = views(chat, model);
         return new Question(

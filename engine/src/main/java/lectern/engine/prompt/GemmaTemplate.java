@@ -14,8 +14,8 @@ import lectern.engine.prompt.PromptPart.Words;
  *
  * <p>System text goes in front of the first user turn, followed by a blank line; each text is trimmed by itself; a
  * picture is its image tokens between two control tokens, with a blank line on both sides; one that is also shown in
- * crops (Pan &amp; Scan) is all of them in one sentence; roles alternate. Text that stands together is one piece, because
- * tokens may span the seam between template and user text.
+ * crops (Pan &amp; Scan) is all of them in one sentence; roles alternate. Text that stands together is one piece,
+ * because tokens may span the seam between template and user text.
  */
 public final class GemmaTemplate {
 
@@ -27,8 +27,8 @@ public final class GemmaTemplate {
     }
 
     /**
-     * The prompt for a chat, up to where the model begins to write, or goes on to. Pictures and their crops become views 0, 1, 2 … in
-     * order, each picture before its crops.
+     * The prompt for a chat, up to where the model begins to write, or goes on to. Pictures and their crops become
+     * views 0, 1, 2 … in order, each picture before its crops.
      *
      * @param crops for each picture of the chat, in how many crops it is shown besides the whole
      * @throws IllegalArgumentException with a sentence when there is nothing to answer or the roles do not alternate

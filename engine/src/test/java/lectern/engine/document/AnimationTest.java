@@ -20,7 +20,9 @@ class AnimationTest {
     @TempDir
     Path folder;
 
-    /** @param rounding most that a sample may differ: half-transparent colours over each other are rounded differently */
+    /**
+     * @param rounding most that a sample may differ: half-transparent colours over each other are rounded differently
+     */
     @ParameterizedTest
     @CsvSource({
         "animations/disposals.gif, 6, 0",

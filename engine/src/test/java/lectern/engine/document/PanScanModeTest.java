@@ -32,7 +32,8 @@ class PanScanModeTest {
 
     @Test
     void a_dark_screen_and_a_page_in_shadow_are_documents_too() {
-        assertThat(DocumentLikeness.test(drawn(1600, 1000, g -> page(g, new Color(30, 30, 34), new Color(220, 220, 220)))))
+        assertThat(DocumentLikeness.test(
+                        drawn(1600, 1000, g -> page(g, new Color(30, 30, 34), new Color(220, 220, 220)))))
                 .isTrue();
         var shadow = new GradientPaint(0, 0, new Color(235, 230, 220), 1200, 1600, new Color(140, 135, 125));
         assertThat(DocumentLikeness.test(drawn(1200, 1600, g -> {

@@ -39,21 +39,27 @@ class FrameCodecTest {
     static Stream<Frame> one_of_each_kind() {
         var vision = new ModelInfo.Vision(896, 256, 2560, 27);
         var prompt = List.<PromptPart>of(
-                new PromptPart.Control("<bos>"), new PromptPart.Words("Was kostet „das“ – 你好 🙂?"), new PromptPart.Image(0));
+                new PromptPart.Control("<bos>"),
+                new PromptPart.Words("Was kostet „das“ – 你好 🙂?"),
+                new PromptPart.Image(0));
         var options = new AnswerOptions(Sampling.GEMMA.withSeed(7), 100, List.of("\n\n"))
                 .withGrammar("root ::= \"{\" [a-z„“]* \"}\"\n");
         return Stream.of(
                 new Frame.Open(1, "/m.gguf", Optional.of("/p.gguf"), Optional.of(vision), EngineSettings.DEFAULT),
                 new Frame.Tokenize(2, "/m.gguf", prompt, 256),
                 new Frame.Ask(
-                        3, prompt,
-                        List.of(new Frame.View(Optional.of("/tmp/a.rgb"), "ab12"), new Frame.View(Optional.empty(), "cd")),
+                        3,
+                        prompt,
+                        List.of(
+                                new Frame.View(Optional.of("/tmp/a.rgb"), "ab12"),
+                                new Frame.View(Optional.empty(), "cd")),
                         options),
                 new Frame.Describe(4),
                 new Frame.Encode(7, new Frame.View(Optional.of("/tmp/a.rgb"), "ab12")),
                 new Frame.PixelsWanted(3, Set.of("cd")),
                 new Frame.Encoded(7, 12),
-                new Frame.Try(6, EncoderChoice.ONNX_F32, Optional.of("/m.gguf"), "/p.gguf", "/tmp/a.rgb", "/tmp/t", 2, true),
+                new Frame.Try(
+                        6, EncoderChoice.ONNX_F32, Optional.of("/m.gguf"), "/p.gguf", "/tmp/a.rgb", "/tmp/t", 2, true),
                 new Frame.Tried(6, new EncoderTrial("onnx-f32", 1, 2, 3, 4.5, 6.5)),
                 new Frame.Cancel(3),
                 new Frame.Ping(5),
@@ -114,7 +120,9 @@ class FrameCodecTest {
     @Test
     void an_absurd_length_is_refused_before_memory_is_taken_for_it() {
         var in = new ByteArrayInputStream(new byte[] {0x7f, -1, -1, -1, '{'});
-        assertThatThrownBy(() -> FrameCodec.read(in)).isInstanceOf(IOException.class).hasMessageContaining("Not a frame");
+        assertThatThrownBy(() -> FrameCodec.read(in))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("Not a frame");
     }
 
     @Test

@@ -56,7 +56,8 @@ class TextAssemblerTest {
 
     @Property
     void pieces_joined_are_the_text_however_its_bytes_are_cut(
-            @ForAll @StringLength(max = 60) String words, @ForAll @Size(max = 20) List<@IntRange(min = 1, max = 7) Integer> cuts) {
+            @ForAll @StringLength(max = 60) String words,
+            @ForAll @Size(max = 20) List<@IntRange(min = 1, max = 7) Integer> cuts) {
         byte[] all = words.getBytes(StandardCharsets.UTF_8);
         var text = new TextAssembler(List.of());
         var joined = new StringBuilder();

@@ -27,7 +27,9 @@ class NativesPackageTest {
         try (var in = Files.newInputStream(NATIVES.resolve("natives.properties"))) {
             properties.load(in);
         }
-        var flavor = properties.getProperty("platform").equals("mac-arm64") ? "mac-arm64-metal" : properties.getProperty("platform");
+        var flavor = properties.getProperty("platform").equals("mac-arm64")
+                ? "mac-arm64-metal"
+                : properties.getProperty("platform");
         var archive = downloads.resolve("node-llama-cpp-" + flavor + "-" + properties.getProperty("packages") + ".tgz");
         Files.write(archive, new byte[1000]);
 

@@ -33,7 +33,8 @@ class OnnxAgainstMtmdTest {
 
     @BeforeAll
     static void load() throws Exception {
-        library = LlamaLibrary.load(Path.of(System.getProperty("lectern.natives")), Optional.empty(), (level, text) -> {});
+        library = LlamaLibrary.load(
+                Path.of(System.getProperty("lectern.natives")), Optional.empty(), (level, text) -> {});
     }
 
     static Stream<TinyGemma> shapes() {

@@ -64,8 +64,8 @@ public final class ParityRun implements AutoCloseable {
         this.vision = CheckedModel.vision(files.projector().orElseThrow());
         var model = LlamaModel.load(library, files.model(), 0, fraction -> {}, cancel);
         var eye = MtmdEncoder.load(
-                library, LlamaBackend.projector(files.projector().orElseThrow().toString()), model, MtmdEncoder.Attention.FLASH,
-                settings.threads(), fraction -> {}, cancel);
+                library, LlamaBackend.projector(files.projector().orElseThrow().toString()), model,
+                MtmdEncoder.Attention.FLASH, settings.threads(), fraction -> {}, cancel);
         var context = LlamaContext.create(
                 model, settings.contextSize(), settings.batchSize(), settings.microBatchSize(), settings.threads(),
                 cancel);
@@ -84,7 +84,8 @@ public final class ParityRun implements AutoCloseable {
         var views = views(chat, scratch);
         var request = new Frame.Ask(1, parts, views, new AnswerOptions(Sampling.GREEDY, MAX_TOKENS, List.of()));
         try (var arena = Arena.ofShared()) {
-            var answered = (Frame.Answered) new Generation(library, session, cache, cancel, request, new Silent(), arena).run();
+            var answered = (Frame.Answered)
+                    new Generation(library, session, cache, cancel, request, new Silent(), arena).run();
             var embeddings = views.stream()
                     .map(view -> cache.get(view.name(), arena).orElseThrow().toArray(ValueLayout.JAVA_FLOAT))
                     .toList();

@@ -175,7 +175,9 @@ class QuickestEncoderTest {
     void an_encoder_that_was_asked_for_and_cannot_work_is_an_error() throws Exception {
         var file = Files.writeString(folder.resolve("cache"), "a file where a folder should be");
         try (var run = new Run(new TinyGemma(), EncoderChoice.ONNX_F32, Optional.of(file))) {
-            assertThatThrownBy(run::encode).isInstanceOf(EngineException.class).hasMessageContaining("could not be prepared");
+            assertThatThrownBy(run::encode)
+                    .isInstanceOf(EngineException.class)
+                    .hasMessageContaining("could not be prepared");
         }
     }
 

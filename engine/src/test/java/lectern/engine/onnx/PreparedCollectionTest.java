@@ -27,7 +27,8 @@ class PreparedCollectionTest {
         var old = weights("a", Duration.ofDays(91));
         var oldRanges = aged(Files.writeString(folder.resolve("a".repeat(64) + ".ranges"), "[]"), Duration.ofDays(91));
         var recent = weights("b", Duration.ofDays(89));
-        var recentRanges = aged(Files.writeString(folder.resolve("b".repeat(64) + ".ranges"), "[]"), Duration.ofDays(91));
+        var recentRanges =
+                aged(Files.writeString(folder.resolve("b".repeat(64) + ".ranges"), "[]"), Duration.ofDays(91));
         collect(ROOM);
         assertThat(old).doesNotExist();
         assertThat(oldRanges).doesNotExist();

@@ -52,7 +52,8 @@ class WeightSourceTest {
                     float expected = numbers[row * IN + column];
                     float read = copied.getAtIndex(ValueLayout.JAVA_FLOAT, (long) row * IN + column);
                     assertThat(read).isEqualTo(expected, within((float) tolerance));
-                    assertThat(transposed.getAtIndex(ValueLayout.JAVA_FLOAT, (long) column * OUT + row)).isEqualTo(read);
+                    assertThat(transposed.getAtIndex(ValueLayout.JAVA_FLOAT, (long) column * OUT + row))
+                            .isEqualTo(read);
                 }
             }
         }
@@ -60,7 +61,8 @@ class WeightSourceTest {
 
     /** As ggml's {@code quantize_row_q8_0_ref} and the converters store them. */
     private static byte[] stored(float[] numbers, GgmlType type) {
-        var out = ByteBuffer.allocate(numbers.length / type.blockSize() * type.blockBytes()).order(ByteOrder.LITTLE_ENDIAN);
+        var out = ByteBuffer.allocate(numbers.length / type.blockSize() * type.blockBytes())
+                .order(ByteOrder.LITTLE_ENDIAN);
         switch (type) {
             case F32 -> {
                 for (float number : numbers) {

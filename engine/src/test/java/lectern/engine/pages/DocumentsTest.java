@@ -50,7 +50,8 @@ class DocumentsTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 90, 180, 270})
     void words_of_a_pdf_stand_where_they_are_drawn_however_the_page_is_turned(int rotation) throws Exception {
-        var pdf = documents.open(Pdfs.turned(folder.resolve("turned-" + rotation + ".pdf"), rotation, "Total\nDue: May"));
+        var pdf =
+                documents.open(Pdfs.turned(folder.resolve("turned-" + rotation + ".pdf"), rotation, "Total\nDue: May"));
         var words = pdf.placedWords(0);
         assertThat(words).extracting(PlacedWord::text).containsExactly("Total", "Due:", "May");
         assertThat(words).extracting(PlacedWord::line).containsExactly(0, 1, 1);
@@ -157,7 +158,8 @@ class DocumentsTest {
     @Test
     void texts_are_words_in_any_usual_encoding() throws Exception {
         var text = "Größe: 5 €";
-        for (var charset : new Charset[] {StandardCharsets.UTF_8, StandardCharsets.UTF_16, Charset.forName("windows-1252")}) {
+        for (var charset :
+                new Charset[] {StandardCharsets.UTF_8, StandardCharsets.UTF_16, Charset.forName("windows-1252")}) {
             var file = Files.write(folder.resolve("note.txt"), (text + "\r\nEnd\r\n").getBytes(charset));
             var opened = documents.open(file);
             assertThat(opened.text(0)).as("%s", charset).isEqualTo(text + "\nEnd");
@@ -176,9 +178,11 @@ class DocumentsTest {
     void word_and_opendocument_texts_are_read_paragraph_by_paragraph() throws Exception {
         var word = zip("letter.docx", Map.of("word/document.xml", """
                 <w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>
-                <w:p><w:pPr><w:tabs><w:tab w:val="left"/></w:tabs></w:pPr><w:r><w:t>Dear </w:t></w:r><w:r><w:t>Ann,</w:t></w:r></w:p>
+                <w:p><w:pPr><w:tabs><w:tab w:val="left"/></w:tabs></w:pPr>\
+                <w:r><w:t>Dear </w:t></w:r><w:r><w:t>Ann,</w:t></w:r></w:p>
                 <w:p><w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t></w:r></w:p>
-                <w:tbl><w:tr><w:tc><w:p><w:r><w:t>Total</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>12</w:t></w:r></w:p></w:tc></w:tr></w:tbl>
+                <w:tbl><w:tr><w:tc><w:p><w:r><w:t>Total</w:t></w:r></w:p></w:tc>\
+                <w:tc><w:p><w:r><w:t>12</w:t></w:r></w:p></w:tc></w:tr></w:tbl>
                 </w:body></w:document>"""));
         assertThat(documents.open(word).format()).isEqualTo("Word");
         assertThat(documents.open(word).text(0)).isEqualTo("Dear Ann,\na\tb\nc\nTotal \t12");

@@ -29,8 +29,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * At least forty real PDFs, and scans made of them, say what poppler's programs say. {@code ./lectern test --pdfs} fetches them;
- * any folder can be named with {@code -Dlectern.test.pdfs=FOLDER}.
+ * At least forty real PDFs, and scans made of them, say what poppler's programs say. {@code ./lectern test --pdfs}
+ * fetches them; any folder can be named with {@code -Dlectern.test.pdfs=FOLDER}.
  */
 @EnabledIfSystemProperty(named = "lectern.test.pdfs", matches = ".+")
 class RealPdfsTest {
@@ -151,7 +151,8 @@ class RealPdfsTest {
         long count = 0;
         for (int y = 0; y < Math.min(a.height(), b.height()); y++) {
             for (int x = 0; x < Math.min(a.width(), b.width()); x++) {
-                sum += Math.abs((a.pixels()[3 * (y * a.width() + x)] & 255) - (b.pixels()[3 * (y * b.width() + x)] & 255));
+                sum += Math.abs(
+                        (a.pixels()[3 * (y * a.width() + x)] & 255) - (b.pixels()[3 * (y * b.width() + x)] & 255));
                 count++;
             }
         }

@@ -37,7 +37,10 @@ class DamagedModelTest {
             }
             // After all that, the next model opens and answers.
             engine.open(good, Engines.SETTINGS, ProgressListener.NONE).await();
-            assertThat(engine.ask(Chat.question("Still there?", List.of(Engines.picture(20, 20, 1))), SHORT, new Recording())
+            assertThat(engine.ask(
+                                    Chat.question("Still there?", List.of(Engines.picture(20, 20, 1))),
+                                    SHORT,
+                                    new Recording())
                             .await()
                             .tokenIds())
                     .isNotEmpty();

@@ -29,7 +29,8 @@ final class Engines {
 
     static ProcessEngine start(EngineChoice choice, Path natives, Deadlines deadlines) {
         return new ProcessEngine(
-                HostLauncher.forThisProcess(new HostOptions(choice, natives, Optional.empty(), Optional.empty())), deadlines);
+                HostLauncher.forThisProcess(new HostOptions(choice, natives, Optional.empty(), Optional.empty())),
+                deadlines);
     }
 
     /** Patient while starting, impatient with a host that hangs. */

@@ -58,7 +58,8 @@ class GrammarTest {
     @Test
     void a_model_that_would_write_anything_writes_the_object_that_was_asked_for() throws Exception {
         for (int seed = 0; seed < 12; seed++) {
-            var answer = ask(new AnswerOptions(new Sampling(2, 0, 1, 0, 1, 64, seed), 400, List.of()).withGrammar(OBJECT));
+            var answer =
+                    ask(new AnswerOptions(new Sampling(2, 0, 1, 0, 1, 64, seed), 400, List.of()).withGrammar(OBJECT));
             assertThat(answer.stopReason()).isEqualTo(StopReason.END_OF_TURN);
             assertIsTheObject(JsonMapper.builder().build().readTree(answer.text()));
         }
@@ -104,7 +105,8 @@ class GrammarTest {
 
     @Test
     void a_grammar_that_cannot_be_read_ends_in_a_sentence_and_the_engine_goes_on() throws Exception {
-        for (var bad : List.of("root ::= (", "no rule at all", "other ::= \"a\"", "root ::= missing", "root ::= root \"a\"")) {
+        for (var bad :
+                List.of("root ::= (", "no rule at all", "other ::= \"a\"", "root ::= missing", "root ::= root \"a\"")) {
             assertThatThrownBy(() -> ask(GREEDY.withGrammar(bad)))
                     .as(bad)
                     .asInstanceOf(type(EngineException.class))

@@ -77,7 +77,10 @@ class KeptPromptsTest {
     void a_page_with_more_tokens_than_local_layers_see_is_gone_on_with_where_the_question_began() throws Exception {
         var words = "Text of page 1:\n" + "one two three four five six seven eight nine ten ".repeat(12) + "\n\n";
         try (var engine = open(model, SETTINGS)) {
-            assertThat(engine.ask(question(words + "What is it?"), GREEDY, new Recording()).await().stats().promptTokens())
+            assertThat(engine.ask(question(words + "What is it?"), GREEDY, new Recording())
+                            .await()
+                            .stats()
+                            .promptTokens())
                     .isGreaterThan(3 * TinyGemma.SLIDING_WINDOW);
         }
         try (var engine = open(model, SETTINGS)) {

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The sheets of all conversations, of which one lies on top. What is on them is kept as drafts, and read from there when a
- * conversation is shown for the first time.
+ * The sheets of all conversations, of which one lies on top. What is on them is kept as drafts, and read from there
+ * when a conversation is shown for the first time.
  */
 final class Sheets {
 

@@ -183,7 +183,8 @@ public final class ModelViewModel implements AutoCloseable {
             }
             case ModelState.Open open -> {
                 files.set(Optional.of(open.files()));
-                notice.set(Stream.concat(open.info().notice().stream(), MemoryNotice.of(open.info()).map(Messages::of).stream())
+                notice.set(Stream.concat(
+                                open.info().notice().stream(), MemoryNotice.of(open.info()).map(Messages::of).stream())
                         .collect(Collectors.joining(" ")));
             }
             case ModelState.Failed failed -> {

@@ -10,8 +10,8 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 
 /**
- * What is selected of a text, and how the mouse and the keyboard change that: by characters, words and lines. Places are
- * counted in characters from the beginning.
+ * What is selected of a text, and how the mouse and the keyboard change that: by characters, words and lines. Places
+ * are counted in characters from the beginning.
  */
 final class TextSelection {
 

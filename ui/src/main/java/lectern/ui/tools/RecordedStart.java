@@ -3,8 +3,8 @@ package lectern.ui.tools;
 import javafx.scene.input.KeyCode;
 
 /**
- * Opens the window without a screen, as a person does: a conversation, a new one, the settings, a search. Java is told to
- * keep what it learns meanwhile, so that the next start is quicker.
+ * Opens the window without a screen, as a person does: a conversation, a new one, the settings, a search. Java is told
+ * to keep what it learns meanwhile, so that the next start is quicker.
  */
 public final class RecordedStart {
 

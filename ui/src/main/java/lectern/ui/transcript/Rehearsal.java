@@ -13,8 +13,8 @@ import javafx.scene.layout.VBox;
 
 /**
  * Makes a question and an answer that nobody sees, once in the life of the program: so that the first conversation that
- * is opened need not wait for classes to be loaded and styles to be read. One message at a time, so that the window goes
- * on listening between them.
+ * is opened need not wait for classes to be loaded and styles to be read. One message at a time, so that the window
+ * goes on listening between them.
  */
 public final class Rehearsal {
 

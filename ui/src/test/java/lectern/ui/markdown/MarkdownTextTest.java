@@ -101,7 +101,8 @@ class MarkdownTextTest {
         assertThat(first.first()).isTrue();
         assertThat(first.last()).isFalse();
         assertThat(first.language()).isEqualTo("java");
-        assertThat(first.runs()).contains(Run.of("// one", Look.COMMENT)).anyMatch(r -> r.looks().contains(Look.NUMBER));
+        assertThat(first.runs()).contains(Run.of("// one", Look.COMMENT)).anyMatch(r -> r.looks()
+                .contains(Look.NUMBER));
         assertThat(((Block.Code) blocks.getLast()).last()).isTrue();
     }
 
@@ -171,7 +172,8 @@ class MarkdownTextTest {
     @Test
     void money_and_marks_that_are_no_delimiters_stay_words() {
         for (var words : List.of(
-                "From $5 to $10", "a $ b $ c", "costs $5, or $6.", "\\$x$", "one $ alone", "$$", "`$x$`", "\\( open", "$a\nb$")) {
+                "From $5 to $10", "a $ b $ c", "costs $5, or $6.", "\\$x$", "one $ alone", "$$", "`$x$`", "\\( open",
+                "$a\nb$")) {
             assertThat(formulas(words)).as(words).isEmpty();
         }
     }

@@ -28,8 +28,9 @@ import org.testfx.framework.junit5.Start;
 class PangoWrappingTest {
 
     private static final List<String> WORDS = List.of(
-            "سلام", "مرحبا", "العالم", "لا", "شدّة", "١٢٣", "شارع", "שלום", "עולם", "ב-12", "Lectern", "12.5", "(a)", "a/b",
-            "हिन्दी", "देवनागरी", "ภาษาไทยยาว", "日本語の文章です", "e\u0301te\u0301", "\u202Bx\u202C", "😀", "«نص»", "٪", "3,14", "\u200fא");
+            "سلام", "مرحبا", "العالم", "لا", "شدّة", "١٢٣", "شارع", "שלום", "עולם", "ב-12", "Lectern", "12.5", "(a)",
+            "a/b", "हिन्दी", "देवनागरी", "ภาษาไทยยาว", "日本語の文章です", "e\u0301te\u0301", "\u202Bx\u202C",
+            "😀", "«نص»", "٪", "3,14", "\u200fא");
     private static final List<String> GAPS = List.of(" ", " ", " ", " ", " ", " ", "  ", "\n", "\t", "", " \n ");
     private static final int TEXTS = 1_000;
     private static final double MARGIN = 8;
