@@ -56,8 +56,15 @@ abstract class PageWindowTest extends WindowTest {
         robot.drag(onPage(fromX, fromY), MouseButton.PRIMARY).dropTo(onPage(toX, toY));
     }
 
+    /** Where a place of the page is on the screen, once all that has changed is laid out. */
     Point2D onPage(double x, double y) {
         return onWindow(() -> {
+            var root = window.scene().getRoot();
+            // The page follows the room for it, which is known after the first time.
+            for (int i = 0; i < 3; i++) {
+                root.applyCss();
+                root.layout();
+            }
             var sheet = (Region) find(".page-sheet");
             return sheet.localToScreen(x * sheet.getWidth(), y * sheet.getHeight());
         });

@@ -6,7 +6,6 @@ import javafx.event.EventType;
 import javafx.geometry.Point2D;
 import javafx.geometry.Point3D;
 import javafx.scene.Node;
-import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -40,6 +39,24 @@ class RegionsTest extends PageWindowTest {
         untilPage(2);
         until("the part is outlined", () -> find(".page-part") != null);
         assertThat(bounds(".page-part").getWidth() / bounds(".page-sheet").getWidth()).isBetween(0.55, 0.65);
+    }
+
+    @Test
+    void a_page_stays_where_it_is_while_a_region_is_dragged_even_if_the_room_for_it_changes() {
+        openPdf(1);
+        robot.moveTo(onPage(0.2, 0.3)).press(MouseButton.PRIMARY).moveTo(onPage(0.4, 0.5));
+        var before = bounds(".page-sheet");
+        double room = bounds(".page-stage").getHeight();
+        robot.interact(() -> stage.setHeight(stage.getHeight() - 120));
+        until("there is less room", () -> bounds(".page-stage").getHeight() < room);
+        assertThat(bounds(".page-sheet")).isEqualTo(before);
+        assertThat(sees(".ask-region")).isFalse();
+        robot.moveTo(onPage(0.7, 0.7)).release(MouseButton.PRIMARY);
+        assertThat(name(".region-mark")).isEqualTo("Marked region: 20% to 70% across, 30% to 70% down");
+        assertThat(sees(".ask-region")).isTrue();
+        // Then it is fitted to the room there is.
+        until("all of it is seen", () -> bounds(".page-sheet").getHeight() < bounds(".page-stage").getHeight());
+        assertThat(bounds(".region-mark").getHeight() / bounds(".page-sheet").getHeight()).isBetween(0.39, 0.41);
     }
 
     @Test

@@ -32,6 +32,9 @@ final class PageStage extends ScrollPane {
     private final StackPane turned;
     private final StackPane floor;
 
+    /** How far it was scrolled when it was held; null while it is not. */
+    private Point2D held;
+
     PageStage(ViewerViewModel model, PageSheet sheet) {
         this.model = model;
         this.zoom = model.zoom();
@@ -54,12 +57,13 @@ final class PageStage extends ScrollPane {
         zoom.factorProperty().subscribe(this::resizePage);
         zoom.turnProperty().subscribe(this::resizePage);
         model.sizedProperty().subscribe(() -> {
+            letGo();
             resizePage();
             setVvalue(0);
         });
         hvalueProperty().subscribe(this::tellView);
         vvalueProperty().subscribe(this::tellView);
-        viewportBoundsProperty().subscribe(this::tellView);
+        viewportBoundsProperty().subscribe(this::viewMoved);
         addEventFilter(ScrollEvent.SCROLL, this::scrolled);
         addEventFilter(ZoomEvent.ZOOM, event -> {
             double factor = zoom.factorProperty().get() * event.getZoomFactor();
@@ -69,7 +73,38 @@ final class PageStage extends ScrollPane {
         addEventFilter(KeyEvent.KEY_PRESSED, this::turnPages);
     }
 
+    /**
+     * Until it is let go, the page neither moves nor changes its size when the room for it does: while a region is
+     * dragged, the page must not slip from under the pointer because something else in the window came or went.
+     */
+    void hold() {
+        held = offset();
+        floor.setMinSize(floor.getWidth(), floor.getHeight());
+        setFitToWidth(false);
+        setFitToHeight(false);
+    }
+
+    void letGo() {
+        if (held != null) {
+            held = null;
+            setFitToWidth(true);
+            setFitToHeight(true);
+            resizePage();
+            measure();
+        }
+    }
+
+    private void viewMoved() {
+        if (held != null) {
+            scrollTo(held);
+        }
+        tellView();
+    }
+
     private void measure() {
+        if (held != null) {
+            return;
+        }
         zoom.setRoom(
                 Math.max(1, getWidth() - 2 * MARGIN - BAR), Math.max(1, getHeight() - 2 * MARGIN - 2));
     }
@@ -119,14 +154,25 @@ final class PageStage extends ScrollPane {
     }
 
     private void scrollBy(double x, double y) {
+        scrollTo(offset().add(x, y));
+    }
+
+    /** How much of the floor is left of and above what is seen. */
+    private Point2D offset() {
+        return new Point2D(
+                getHvalue() * Math.max(0, floor.getWidth() - getViewportBounds().getWidth()),
+                getVvalue() * Math.max(0, floor.getHeight() - getViewportBounds().getHeight()));
+    }
+
+    private void scrollTo(Point2D place) {
         var view = getViewportBounds();
         double beyondX = floor.getWidth() - view.getWidth();
         double beyondY = floor.getHeight() - view.getHeight();
         if (beyondX > 0) {
-            setHvalue(Math.clamp(getHvalue() + x / beyondX, 0, 1));
+            setHvalue(Math.clamp(place.getX() / beyondX, 0, 1));
         }
         if (beyondY > 0) {
-            setVvalue(Math.clamp(getVvalue() + y / beyondY, 0, 1));
+            setVvalue(Math.clamp(place.getY() / beyondY, 0, 1));
         }
     }
 

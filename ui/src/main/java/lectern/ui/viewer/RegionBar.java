@@ -12,7 +12,7 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 /** What can be done with the region that is marked. Takes no space while none is. */
 final class RegionBar extends HBox {
 
-    RegionBar(ViewerViewModel model, Runnable ask, Runnable unmark) {
+    RegionBar(Runnable ask, Runnable unmark) {
         super(8);
         getStyleClass().add("region-bar");
         setAlignment(Pos.CENTER_LEFT);
@@ -25,7 +25,6 @@ final class RegionBar extends HBox {
         var cancel = Controls.iconButton(Material2AL.CLOSE, Messages.text("viewer.region.remove"), unmark);
         cancel.getStyleClass().addAll(Styles.SMALL, "remove-region");
         getChildren().addAll(words, button, cancel);
-        visibleProperty().bind(model.regionProperty().isNotNull());
         managedProperty().bind(visibleProperty());
     }
 }

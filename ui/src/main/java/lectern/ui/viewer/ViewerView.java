@@ -47,7 +47,7 @@ public final class ViewerView extends VBox {
         mark = new RegionMark(model::mark, this::ask, this::unmark);
         sheet = new PageSheet(mark);
         stage = new PageStage(model, sheet);
-        RegionDrag.install(model, sheet, stage::canPan);
+        var dragging = RegionDrag.install(model, sheet, stage);
 
         title.getStyleClass().add("viewer-title");
         title.setMaxWidth(Double.MAX_VALUE);
@@ -72,8 +72,9 @@ public final class ViewerView extends VBox {
         password.setMaxSize(PASSWORD_WIDTH, USE_PREF_SIZE);
         model.problemProperty().subscribe(sentence -> showProblem(problem));
         model.stateProperty().subscribe(state -> showProblem(problem));
-        // Over the page: what takes its room away would move it while a region is dragged.
-        var region = new RegionBar(model, this::ask, this::unmark);
+        // Over the page, which need not move for it, and only once a region is drawn: it would cover what is to be in it.
+        var region = new RegionBar(this::ask, this::unmark);
+        region.visibleProperty().bind(model.regionProperty().isNotNull().and(dragging.not()));
         StackPane.setAlignment(region, Pos.BOTTOM_CENTER);
         StackPane.setMargin(region, new Insets(0, 20, 16, 20));
         var middle = new StackPane(stage, reading, problem, password, region);
