@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -55,6 +56,11 @@ final class BenchReuseCommand implements Callable<Integer> {
             description = "In how many views the page is shown: off, on or fine. Default: on, three views.")
     private PanScanMode mode = PanScanMode.ON;
 
+    @Option(
+            names = "--rounds", paramLabel = "N",
+            description = "Do all of it so many times, and take the medians. Default: 1.")
+    private int rounds = 1;
+
     @Option(names = "--kept", hidden = true, description = "Asks the last question alone, with what this folder holds.")
     private Path kept;
 
@@ -104,7 +110,23 @@ final class BenchReuseCommand implements Callable<Integer> {
             spec.commandLine().getOut().println(Json.line(again(files, kept)));
             return ExitCode.OK;
         }
-        int side = CheckedModel.vision(projector).imageSize();
+        if (rounds < 1) {
+            throw new InputException(ExitCode.USAGE, "There has to be one round at least. Use --rounds 1 or more.");
+        }
+        var all = new ArrayList<List<Line>>();
+        for (int round = 1; round <= rounds; round++) {
+            if (rounds > 1) {
+                say("Round " + round + " of " + rounds);
+            }
+            all.add(round(files, CheckedModel.vision(projector).imageSize()));
+        }
+        var report = report(files, medians(all));
+        spec.commandLine().getOut().println(json ? Json.print(report) : text(report));
+        return ExitCode.OK;
+    }
+
+    /** With nothing kept from before. */
+    private List<Line> round(ModelFiles files, int side) throws InputException, EngineException, IOException {
         var folder = Files.createTempDirectory("lectern-bench");
         try {
             var lines = new ArrayList<Line>();
@@ -116,12 +138,24 @@ final class BenchReuseCommand implements Callable<Integer> {
                 untilKept(paths);
             }
             lines.add(restarted(files, folder));
-            var report = report(files, peer == null ? lines : withPeer(lines, files, folder));
-            spec.commandLine().getOut().println(json ? Json.print(report) : text(report));
-            return ExitCode.OK;
+            return peer == null ? lines : withPeer(lines, files, folder);
         } finally {
             Folders.delete(folder);
         }
+    }
+
+    /** Of each question, the round whose time is in the middle. */
+    private static List<Line> medians(List<List<Line>> rounds) {
+        var medians = new ArrayList<Line>();
+        for (int i = 0; i < rounds.getFirst().size(); i++) {
+            int question = i;
+            var sorted = rounds.stream()
+                    .map(lines -> lines.get(question))
+                    .sorted(Comparator.comparingDouble(Line::seconds))
+                    .toList();
+            medians.add(sorted.get((sorted.size() - 1) / 2));
+        }
+        return medians;
     }
 
     /** In a process of its own, where the system says how this one was started. */
@@ -238,7 +272,7 @@ final class BenchReuseCommand implements Callable<Integer> {
         text.append(String.format(
                 "%-18s %10s %8s %10s %14s%n", "question", "seconds", "encoded", "tokens", "llama-server"));
         for (var l : report.questions()) {
-            text.append(String.format(Locale.ROOT, "%-18s %10.2f %8s %4d of %3d %14s%n", l.question(), l.seconds(),
+            text.append(String.format(Locale.ROOT, "%-18s %10.3f %8s %4d of %3d %14s%n", l.question(), l.seconds(),
                     l.encoded() ? "yes" : "no", l.promptTokens() - l.cachedTokens(), l.promptTokens(),
                     l.peerSeconds().map(s -> String.format(Locale.ROOT, "%.2f", s)).orElse("")));
         }

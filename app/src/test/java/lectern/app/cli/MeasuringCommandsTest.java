@@ -23,7 +23,7 @@ class MeasuringCommandsTest extends CommandTest {
     @Test
     void the_bench_asks_about_a_page_again_and_after_a_restart_without_encoding_it_again() throws Exception {
         var json = run("bench", "reuse", "--model", model.model().toString(), "--mmproj",
-                model.projector().orElseThrow().toString(), "--threads", "1", "--json").json();
+                model.projector().orElseThrow().toString(), "--threads", "1", "--rounds", "2", "--json").json();
         var questions = json.get("questions");
         assertThat(questions).hasSize(3);
         assertThat(questions.get(0).get("encoded").asBoolean()).isTrue();
@@ -32,6 +32,8 @@ class MeasuringCommandsTest extends CommandTest {
             assertThat(questions.get(later).get("cached_tokens").asInt()).isPositive();
         }
         assertThat(json.get("bars")).hasSize(2);
+        assertThat(run("bench", "reuse", "--model", model.model().toString(), "--mmproj",
+                model.projector().orElseThrow().toString(), "--rounds", "0").code()).isEqualTo(2);
     }
 
     @Test

@@ -64,7 +64,6 @@ final class Generation {
     private StopReason generate() throws EngineException {
         long start = System.nanoTime();
         position = prefill.position();
-        boolean keep = prefill.keeps();
         int most = request.options().maxTokens() > 0 ? request.options().maxTokens() : Integer.MAX_VALUE;
         try (var sampler = LlamaSampler.create(session.model, request.options())) {
             while (true) {
@@ -82,9 +81,8 @@ final class Generation {
                 written.add(token);
                 chances.add(Chances.of(token, session.context.logits(), session.model));
                 show(text.accept(session.model.bytes(token)));
-                if (keep) {
+                if (written.size() == 1 && prefill.keeps()) {
                     // After the first piece, for which somebody waits.
-                    keep = false;
                     session.keep();
                 }
                 if (text.stopped()) {

@@ -197,10 +197,8 @@ final class Prefill {
     }
 
     private void requireNumbers() throws EngineException {
-        var logits = session.context.logits();
-        long count = logits.byteSize() / Float.BYTES;
-        for (long i = 0; i < count; i++) {
-            if (Float.isNaN(logits.getAtIndex(ValueLayout.JAVA_FLOAT, i))) {
+        for (float logit : session.context.logits().toArray(ValueLayout.JAVA_FLOAT)) {
+            if (Float.isNaN(logit)) {
                 throw new EngineException(
                         Reason.INTERNAL,
                         "The model computed values that are not numbers on this computer. Try another quantization of"

@@ -23,27 +23,51 @@ final class PromptPlan {
     /** @param microBatch most tokens of a step */
     PromptPlan(PromptTokenizer tokenizer, List<PromptPart> prompt, List<Frame.View> views, int microBatch)
             throws EngineException {
-        pieces = tokenizer.pieces(prompt);
-        int question = prompt.lastIndexOf(new PromptPart.Control(ControlToken.END_OF_TURN));
-        beforeQuestion = tokenizer.beforeLastParagraph(prompt, question - 1);
-        var marks = new TreeSet<Integer>();
-        marks.add(beforeQuestion);
-        marks.add(tokenizer.entries(prompt.subList(0, afterAnswer(prompt, question))));
+        var tokenized = tokenizer.tokenize(prompt);
+        pieces = tokenized.pieces();
         for (var piece : pieces) {
-            int start = entries.size();
             switch (piece) {
                 case Piece.Tokens tokens -> {
                     for (int id : tokens.ids()) {
-                        entries.add("t" + id);
+                        entries.add(entry(id));
                     }
-                    steps(start, entries.size(), marks, microBatch);
                 }
-                case Piece.View view -> {
-                    entries.add(views.get(view.index()).name());
-                    ends.add(entries.size());
-                }
+                case Piece.View view -> entries.add(views.get(view.index()).name());
             }
         }
+        int question = prompt.lastIndexOf(new PromptPart.Control(ControlToken.END_OF_TURN));
+        beforeQuestion = question < 1
+                ? 0
+                : beforeLastParagraph(tokenizer, prompt.get(question - 1), tokenized.starts().get(question - 1),
+                        tokenized.starts().get(question));
+        var marks = new TreeSet<Integer>();
+        marks.add(beforeQuestion);
+        marks.add(tokenized.starts().get(afterAnswer(prompt, question)));
+        steps(marks, microBatch);
+    }
+
+    private static String entry(int token) {
+        return "t" + token;
+    }
+
+    /**
+     * After how many entries the last paragraph of a part begins.
+     *
+     * @param start of the part's entries
+     * @param end of them
+     * @return 0 when it is no words or has one paragraph only, or a token reaches into both
+     */
+    private int beforeLastParagraph(PromptTokenizer tokenizer, PromptPart part, int start, int end) {
+        if (!(part instanceof PromptPart.Words words)) {
+            return 0;
+        }
+        int blank = words.text().lastIndexOf("\n\n");
+        if (blank < 0) {
+            return 0;
+        }
+        var head = tokenizer.words(words.text().substring(0, blank + 2)).stream().map(PromptPlan::entry).toList();
+        int place = start + head.size();
+        return place < end && entries.subList(start, place).equals(head) ? place : 0;
     }
 
     /** Where the answer before the last question ends: a conversation goes on from there; 0 for none. */
@@ -54,6 +78,15 @@ final class PromptPlan {
             }
         }
         return 0;
+    }
+
+    private void steps(TreeSet<Integer> marks, int microBatch) {
+        int at = 0;
+        for (var piece : pieces) {
+            int end = at + (piece instanceof Piece.Tokens tokens ? tokens.ids().length : 1);
+            steps(at, end, marks, microBatch);
+            at = end;
+        }
     }
 
     private void steps(int from, int to, TreeSet<Integer> marks, int microBatch) {

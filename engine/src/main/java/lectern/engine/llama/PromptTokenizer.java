@@ -30,61 +30,48 @@ final class PromptTokenizer {
         record View(int index) implements Piece {}
     }
 
-    /** Tokens that stand together are one run, so that they are decoded together. */
-    List<Piece> pieces(List<PromptPart> prompt) throws EngineException {
+    /**
+     * A prompt in tokens.
+     *
+     * @param pieces tokens that stand together are one run, so that they are decoded together
+     * @param starts how many entries stand before each of the prompt's parts, and in all of it; a view counts as one
+     */
+    record Tokenized(List<Piece> pieces, List<Integer> starts) {}
+
+    Tokenized tokenize(List<PromptPart> prompt) throws EngineException {
         var pieces = new ArrayList<Piece>();
+        var starts = new ArrayList<Integer>();
         var run = new ArrayList<Integer>();
+        int entries = 0;
         for (var part : prompt) {
+            starts.add(entries + run.size());
             switch (part) {
                 case PromptPart.Control control -> run.add(control(control.token()));
                 case PromptPart.Words words -> words(words.text(), run);
                 case PromptPart.Image image -> {
+                    entries += run.size() + 1;
                     flush(run, pieces);
                     pieces.add(new Piece.View(image.view()));
                 }
             }
         }
+        starts.add(entries + run.size());
         flush(run, pieces);
-        return pieces;
+        return new Tokenized(pieces, starts);
     }
 
-    /** How many entries parts of a prompt are, a view counting as one. */
-    int entries(List<PromptPart> prompt) throws EngineException {
-        int entries = 0;
-        for (var piece : pieces(prompt)) {
-            entries += piece instanceof Piece.Tokens tokens ? tokens.ids().length : 1;
-        }
-        return entries;
-    }
-
-    /**
-     * After how many entries the last paragraph of some words begins.
-     *
-     * @param part which of the prompt's parts they are
-     * @return 0 when it is no words or has one paragraph only, or a token reaches into both
-     */
-    int beforeLastParagraph(List<PromptPart> prompt, int part) throws EngineException {
-        if (part < 0 || !(prompt.get(part) instanceof PromptPart.Words words)) {
-            return 0;
-        }
-        int blank = words.text().lastIndexOf("\n\n");
-        if (blank < 0) {
-            return 0;
-        }
-        var head = new ArrayList<Integer>();
-        words(words.text().substring(0, blank + 2), head);
-        var whole = new ArrayList<Integer>();
-        words(words.text(), whole);
-        return head.size() < whole.size() && whole.subList(0, head.size()).equals(head)
-                ? entries(prompt.subList(0, part)) + head.size()
-                : 0;
+    /** The tokens of words that stand alone. */
+    List<Integer> words(String text) {
+        var run = new ArrayList<Integer>();
+        words(text, run);
+        return run;
     }
 
     /** All tokens, each view as so many soft tokens. */
     List<Integer> flat(List<PromptPart> prompt, int tokensPerImage) throws EngineException {
         int soft = model.token(ControlToken.SOFT_TOKEN).orElse(SOFT_TOKEN);
         var flat = new ArrayList<Integer>();
-        for (var piece : pieces(prompt)) {
+        for (var piece : tokenize(prompt).pieces()) {
             switch (piece) {
                 case Piece.Tokens tokens -> {
                     for (int id : tokens.ids()) {

@@ -71,7 +71,9 @@ final class Session implements AutoCloseable {
         int common = common(plan.entries());
         int here = common == cached.size() && common < plan.entries().size() ? common : plan.reusable(common);
         int usable = canCut(here) ? here : 0;
-        var found = kept.flatMap(k -> k.find(plan, window))
+        // Where the last step alone is left, no file saves more.
+        var found = kept.filter(files -> usable < plan.reusable(plan.entries().size()))
+                .flatMap(files -> files.find(plan, window))
                 .filter(match -> match.entries() > usable)
                 .filter(match -> usable == 0 || worthReading(plan.entries().subList(usable, match.entries())));
         if (found.isPresent() && restore(found.get())) {

@@ -12,6 +12,7 @@ import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodType;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,8 +74,12 @@ final class Shim {
 
     private Shim(SymbolLookup library) {
         var linker = Linker.nativeLinker();
+        // Adapted once: to do so at each call takes longer than most of the calls.
         SIGNATURES.forEach((name, signature) -> functions.put(
-                name, linker.downcallHandle(library.findOrThrow("lectern_" + name), signature)));
+                name,
+                linker.downcallHandle(library.findOrThrow("lectern_" + name), signature)
+                        .asSpreader(Object[].class, signature.argumentLayouts().size())
+                        .asType(MethodType.methodType(Object.class, Object[].class))));
     }
 
     /**
@@ -136,7 +141,7 @@ final class Shim {
     /** Calls a function that returns something. Arguments are exactly the C types: MemorySegment, int, long, float. */
     Object call(String name, Object... arguments) {
         try {
-            return functions.get(name).invokeWithArguments(arguments);
+            return (Object) functions.get(name).invokeExact(arguments);
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
