@@ -72,7 +72,8 @@ public final class ViewerView extends VBox {
         password.setMaxSize(PASSWORD_WIDTH, USE_PREF_SIZE);
         model.problemProperty().subscribe(sentence -> showProblem(problem));
         model.stateProperty().subscribe(state -> showProblem(problem));
-        // Over the page, which need not move for it, and only once a region is drawn: it would cover what is to be in it.
+        // Over the page, which need not move for it, and only once a region is drawn: it would cover what is to be in
+        // the region.
         var region = new RegionBar(this::ask, this::unmark);
         region.visibleProperty().bind(model.regionProperty().isNotNull().and(dragging.not()));
         StackPane.setAlignment(region, Pos.BOTTOM_CENTER);
