@@ -30,14 +30,14 @@ public interface Attachments {
     /**
      * Opens an encrypted document that is kept. Its password is known until Lectern ends, and kept nowhere.
      *
-     * @throws AppException with {@link NoticeKeys#PASSWORD} when it is not the password
+     * @throws AppException with {@link NoticeKeys#WRONG_PASSWORD} when it is not the password
      */
     void unlock(AttachmentView attachment, String password);
 
     /**
      * The same for those of some attachments that are locked, as far as it is their password.
      *
-     * @throws AppException with {@link NoticeKeys#PASSWORD} when it opens none of them
+     * @throws AppException with {@link NoticeKeys#WRONG_PASSWORD} when it opens none of them
      */
     default void unlock(List<AttachmentView> attachments, String password) {
         AppException refused = null;

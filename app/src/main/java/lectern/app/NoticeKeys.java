@@ -29,8 +29,11 @@ public final class NoticeKeys {
     /** Not all pages of a document fit. Arguments: its name, how many it has, those that were asked about. */
     public static final String ANSWER_PAGES = "answer.pages";
 
-    /** The document is encrypted and needs a password, or another one. */
+    /** The document is encrypted and needs a password. Argument: its name. */
     public static final String PASSWORD = "picture.password";
+
+    /** The document is encrypted and needs another password. Argument: its name. */
+    public static final String WRONG_PASSWORD = "picture.wrong-password";
 
     /** The answer ends where the model's window is full. */
     public static final String ANSWER_WINDOW_FULL = "answer.window-full";
@@ -63,6 +66,11 @@ public final class NoticeKeys {
     public static final String INTERNAL = "app.internal";
 
     private NoticeKeys() {}
+
+    /** Whether a password is all that keeps a document from being read. */
+    public static boolean isLocked(Notice notice) {
+        return notice.key().equals(PASSWORD) || notice.key().equals(WRONG_PASSWORD);
+    }
 
     /** Every key there is. */
     public static Set<String> all() {

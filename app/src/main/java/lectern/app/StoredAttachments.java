@@ -150,7 +150,7 @@ final class StoredAttachments implements Attachments, AutoCloseable {
             document(attachment);
             return false;
         } catch (AppException e) {
-            return e.notice().key().equals(NoticeKeys.PASSWORD);
+            return NoticeKeys.isLocked(e.notice());
         }
     }
 

@@ -86,6 +86,13 @@ class LanguagesTest {
         assertSameForm(messages("de"), notices("de").stream().map(NOTICE::concat).toList(), tag);
     }
 
+    @Test
+    void why_a_document_is_not_read_is_said_in_every_language() throws IOException {
+        assertThat(notices("de")).containsAll(NoticeKeys.all().stream()
+                .filter(key -> key.startsWith("picture."))
+                .toList());
+    }
+
     private static void assertSameForm(Properties model, Collection<String> keys, String tag) throws IOException {
         var texts = messages(tag);
         for (var key : keys) {

@@ -43,11 +43,15 @@ class LockedDocumentsTest extends PageWindowTest {
         until("it asks for the password", () -> find(".viewer .password-card") != null);
         untilSays("It opens with its password only.");
         assertThat(name(".viewer .password-field")).isEqualTo("Password of paper.pdf");
+        until("it has the keyboard", () -> find(".viewer .password-field").isFocused());
+        assertThat(onWindow(() -> find(".page-enlarge").isDisabled())).isTrue();
         give(".viewer .password-card", "wrong");
         untilSays("does not open");
         give(".viewer .password-card", "key");
         untilShown();
         assertThat(sees(".viewer .password-card")).isFalse();
+        assertThat(onWindow(() -> find(".page-stage").isFocused())).isTrue();
+        assertThat(onWindow(() -> find(".page-enlarge").isDisabled())).isFalse();
         until("the question shows it too", this::hasThumbnail);
     }
 

@@ -16,8 +16,10 @@ public final class PictureException extends Exception {
         UNREADABLE,
         /** The file has no content. */
         EMPTY,
-        /** The document is encrypted and needs a password, or another one than was given. */
+        /** The document is encrypted and needs a password. */
         PASSWORD,
+        /** The document is encrypted and needs another password than was given. */
+        WRONG_PASSWORD,
         /** The file is something else than a picture or document, or a picture of a kind that is not supported. */
         NOT_A_PICTURE,
         /** More pixels, bytes or memory than can be handled. */

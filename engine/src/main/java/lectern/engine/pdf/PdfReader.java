@@ -170,9 +170,12 @@ public final class PdfReader implements AutoCloseable {
     private static PictureException problem(
             PdfFrame.Problem problem, PdfFrame.Request request, String name, String what) {
         return switch (problem) {
-            case PASSWORD -> new PictureException(Reason.PASSWORD, request.source().password().isEmpty()
-                    ? quoted(name) + " is encrypted. It opens with its password only."
-                    : "The password does not open " + quoted(name) + ". Check it and try again.", null);
+            case PASSWORD -> request.source().password().isEmpty()
+                    ? new PictureException(
+                            Reason.PASSWORD, quoted(name) + " is encrypted. It opens with its password only.", null)
+                    : new PictureException(
+                            Reason.WRONG_PASSWORD,
+                            "The password does not open " + quoted(name) + ". Check it and try again.", null);
             case TOO_MANY_PAGES -> new PictureException(Reason.TOO_LARGE, quoted(name) + " has more pages than Lectern"
                     + " opens (50,000). Save the part you need as a PDF of its own.", null);
             case DAMAGED -> damaged(name, what, null);

@@ -119,7 +119,7 @@ class DocumentsTest {
         var file = Pdfs.encrypted(folder.resolve("secret.pdf"), "pässword", "Secret");
 
         assertRefused(() -> documents.open(file), Reason.PASSWORD, "encrypted");
-        assertRefused(() -> documents.open(file, "secret.pdf", "wrong"), Reason.PASSWORD, "does not open");
+        assertRefused(() -> documents.open(file, "secret.pdf", "wrong"), Reason.WRONG_PASSWORD, "does not open");
         assertThat(documents.open(file, "secret.pdf", "pässword").text(0)).isEqualTo("Secret");
     }
 

@@ -48,7 +48,7 @@ final class AttachmentReader {
                 failure -> {
                     log(failure);
                     var why = Messages.of(failure, Messages.text("composer.attachment.failed", attachment.name()));
-                    if (failure instanceof AppException refused && refused.notice().key().equals(NoticeKeys.PASSWORD)) {
+                    if (failure instanceof AppException refused && NoticeKeys.isLocked(refused.notice())) {
                         attachment.lock(why);
                     } else {
                         attachment.refuse(why);

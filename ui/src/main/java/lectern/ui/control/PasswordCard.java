@@ -33,6 +33,11 @@ public final class PasswordCard extends VBox {
         managedProperty().bind(visibleProperty());
     }
 
+    /** Puts the cursor where the password is typed. */
+    public void focusField() {
+        password.requestFocus();
+    }
+
     /**
      * @param name what the document is called
      * @param sentence why it does not open; when it is another one than before, what was typed goes

@@ -161,7 +161,7 @@ public final class MessageModel {
     /** The name of an encrypted document whose password is all that keeps it from being answered. */
     Optional<String> lockedDocument() {
         return kept().flatMap(MessageView::failure)
-                .filter(failure -> failure.key().equals(NoticeKeys.PASSWORD))
+                .filter(NoticeKeys::isLocked)
                 .map(failure -> String.valueOf(failure.arguments().getFirst()));
     }
 

@@ -71,6 +71,13 @@ final class ViewerTools extends FlowPane {
                 button(Material2OutlinedAL.HIGHLIGHT_ALT, Messages.text("viewer.region"), "page-mark", mark),
                 crops);
         getChildren().addAll(pages, sizes, others);
+        // Between two pages they stay as they are.
+        model.stateProperty().subscribe(state -> {
+            boolean nothing = state == ViewerState.LOCKED || state == ViewerState.FAILED;
+            sizes.setDisable(nothing);
+            others.setDisable(nothing);
+            factor.setVisible(!nothing);
+        });
 
         model.pageProperty().subscribe(this::showPage);
         model.attachmentProperty().subscribe(this::showPage);

@@ -70,10 +70,10 @@ public final class ViewerView extends VBox {
         StackPane.setAlignment(problem, Pos.TOP_CENTER);
         password = new PasswordCard(model::unlock);
         password.setMaxSize(PASSWORD_WIDTH, USE_PREF_SIZE);
+        StackPane.setMargin(password, new Insets(0, 20, 0, 20));
         model.problemProperty().subscribe(sentence -> showProblem(problem));
         model.stateProperty().subscribe(state -> showProblem(problem));
-        // Over the page, which need not move for it, and only once a region is drawn: it would cover what is to be in
-        // the region.
+        // Over the page, which need not move for it, and only once a region is drawn, of which it would cover a part.
         var region = new RegionBar(this::ask, this::unmark);
         region.visibleProperty().bind(model.regionProperty().isNotNull().and(dragging.not()));
         StackPane.setAlignment(region, Pos.BOTTOM_CENTER);
@@ -112,9 +112,15 @@ public final class ViewerView extends VBox {
         boolean locked = model.stateProperty().get() == ViewerState.LOCKED;
         var sentence = model.problemProperty().get();
         banner.say(locked ? "" : sentence);
+        if (!locked && password.isFocusWithin()) {
+            stage.requestFocus();
+        }
         password.setVisible(locked);
         if (locked) {
             password.say(model.attachmentProperty().get().map(AttachmentView::name).orElse(""), sentence);
+            if (stage.isFocused()) {
+                password.focusField();
+            }
         }
     }
 

@@ -244,7 +244,7 @@ public final class ViewerViewModel {
             LOG.error("A page cannot be shown", failure);
         }
         problem.set(Messages.of(failure, Messages.text("viewer.failed")));
-        boolean locked = failure instanceof AppException known && known.notice().key().equals(NoticeKeys.PASSWORD);
+        boolean locked = failure instanceof AppException known && NoticeKeys.isLocked(known.notice());
         state.set(locked ? ViewerState.LOCKED : ViewerState.FAILED);
     }
 }
