@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import lectern.app.pages.ChosenPages;
 import lectern.engine.Engine;
 import lectern.engine.EngineException;
@@ -25,6 +26,7 @@ final class AheadQueue implements ReadingAhead, AutoCloseable {
     private final Models models;
     private final Settings settings;
     private final Function<AttachmentView, ChosenPages> documents;
+    private final Predicate<AttachmentView> temporary;
     private final Listeners<News> listeners = new Listeners<>();
 
     // Everything below is guarded by this.
@@ -43,12 +45,18 @@ final class AheadQueue implements ReadingAhead, AutoCloseable {
     private final Map<AttachmentView, AheadWork> works = new HashMap<>();
     private ModelState.Open modelOfWorks;
 
-    /** @param documents opens an attachment with what is chosen of it */
-    AheadQueue(Engine engine, Models models, Settings settings, Function<AttachmentView, ChosenPages> documents) {
+    /**
+     * @param documents opens an attachment with what is chosen of it
+     * @param temporary whether nothing of an attachment may be kept
+     */
+    AheadQueue(
+            Engine engine, Models models, Settings settings, Function<AttachmentView, ChosenPages> documents,
+            Predicate<AttachmentView> temporary) {
         this.engine = engine;
         this.models = models;
         this.settings = settings;
         this.documents = documents;
+        this.temporary = temporary;
         models.listen(this::modelChanged);
         settings.listen(Settings.ENCODE_AHEAD, on -> change(() -> {}));
         Thread.ofPlatform().name("lectern-ahead").daemon().start(this::run);
@@ -191,7 +199,7 @@ final class AheadQueue implements ReadingAhead, AutoCloseable {
         var work = works.get(attachment);
         if (work == null) {
             int side = open.info().vision().map(ModelInfo.Vision::imageSize).orElseThrow();
-            work = new AheadWork(documents.apply(attachment), side);
+            work = new AheadWork(documents.apply(attachment), side, temporary.test(attachment));
             works.put(attachment, work);
         }
         return work;

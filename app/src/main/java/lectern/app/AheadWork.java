@@ -15,6 +15,7 @@ final class AheadWork {
 
     private final ChosenPages chosen;
     private final int side;
+    private final boolean memoryOnly;
     private final List<Step> left = new ArrayList<>();
     private final int all;
 
@@ -24,10 +25,14 @@ final class AheadWork {
      */
     record Step(int page, int view) {}
 
-    /** @param side pixels on a side of the encoder's input */
-    AheadWork(ChosenPages chosen, int side) throws PictureException {
+    /**
+     * @param side pixels on a side of the encoder's input
+     * @param memoryOnly as in {@link Engine#encodeAhead}
+     */
+    AheadWork(ChosenPages chosen, int side, boolean memoryOnly) throws PictureException {
         this.chosen = chosen;
         this.side = side;
+        this.memoryOnly = memoryOnly;
         for (int page : chosen.pages()) {
             int views = chosen.views(page, side).size();
             for (int view = 0; view < views; view++) {
@@ -47,7 +52,7 @@ final class AheadWork {
         var image = chosen.image(step.page(), side);
         var boxes = EncoderInput.boxes(image, side, chosen.mode());
         return step.view() < boxes.size()
-                ? Optional.of(engine.encodeAhead(image, boxes.get(step.view()), progress))
+                ? Optional.of(engine.encodeAhead(image, boxes.get(step.view()), memoryOnly, progress))
                 : Optional.empty();
     }
 

@@ -18,7 +18,7 @@ import lectern.engine.EngineTask;
 import lectern.engine.ModelInfo;
 import lectern.engine.ProgressListener;
 import lectern.engine.Sampling;
-import lectern.storage.MessageStore;
+import lectern.storage.Library;
 
 /** Has an answer written: sees to a model, tells it the conversation, and as much of it as fits. */
 final class AnswerComposer {
@@ -37,7 +37,7 @@ final class AnswerComposer {
 
     private final Engine engine;
     private final EngineModels models;
-    private final MessageStore messages;
+    private final Libraries libraries;
     private final StoredAttachments attachments;
     private final Settings settings;
     private final Map<Long, Window> windows = new ConcurrentHashMap<>();
@@ -45,12 +45,12 @@ final class AnswerComposer {
     AnswerComposer(
             Engine engine,
             EngineModels models,
-            MessageStore messages,
+            Libraries libraries,
             StoredAttachments attachments,
             Settings settings) {
         this.engine = engine;
         this.models = models;
-        this.messages = messages;
+        this.libraries = libraries;
         this.attachments = attachments;
         this.settings = settings;
     }
@@ -58,6 +58,7 @@ final class AnswerComposer {
     /** Blocks until the answer is written. Its text goes to the run's news. */
     Answer write(AnswerRun run) throws EngineException {
         var model = require(run);
+        var messages = Notices.kept(() -> libraries.of(run.conversationId()).messages());
         var branch = Notices.kept(() ->
                 messages.branchTo(run.goesOn() ? run.answerId() : run.questionId()).stream()
                         .map(Views::of)
@@ -155,7 +156,7 @@ final class AnswerComposer {
     }
 
     private Answer attempt(AnswerRun run, ChatHistory history, int beginning) throws EngineException {
-        var options = settings.answerOptions();
+        var options = settings.answerOptions().withMemoryOnly(Library.isTemporary(run.conversationId()));
         run.options(options);
         var task = engine.ask(history.chat(beginning), options, run.news());
         run.working(task);
@@ -187,7 +188,8 @@ final class AnswerComposer {
         try {
             var task = engine.ask(
                     new Chat(chat.system(), turns),
-                    new AnswerOptions(Sampling.GREEDY, TITLE_TOKENS, List.of("\n")),
+                    new AnswerOptions(Sampling.GREEDY, TITLE_TOKENS, List.of("\n"))
+                            .withMemoryOnly(branch.stream().anyMatch(m -> Library.isTemporary(m.id()))),
                     AnswerListener.SILENT);
             working.accept(task);
             var answer = task.await();

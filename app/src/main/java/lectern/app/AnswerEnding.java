@@ -9,7 +9,6 @@ import lectern.engine.AnswerOptions;
 import lectern.engine.Chat;
 import lectern.storage.AnswerEnd;
 import lectern.storage.AnswerWriter;
-import lectern.storage.MessageStore;
 import lectern.storage.StorageException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,10 +18,10 @@ final class AnswerEnding {
 
     private static final Logger LOG = LoggerFactory.getLogger(AnswerEnding.class);
 
-    private final MessageStore messages;
+    private final Libraries libraries;
 
-    AnswerEnding(MessageStore messages) {
-        this.messages = messages;
+    AnswerEnding(Libraries libraries) {
+        this.libraries = libraries;
     }
 
     /**
@@ -41,8 +40,7 @@ final class AnswerEnding {
                     Optional.ofNullable(model),
                     Optional.ofNullable(options).map(StoredJson::write),
                     doubts(run.answerId(), outcome)));
-            return messages.find(run.answerId())
-                    .map(Views::of)
+            return find(run.answerId())
                     .orElseGet(() -> unkept(run, writer, outcome.failure(), model));
         } catch (StorageException e) {
             LOG.error("The end of an answer could not be kept", e);
@@ -50,9 +48,13 @@ final class AnswerEnding {
         }
     }
 
+    private Optional<MessageView> find(long answerId) {
+        return libraries.of(answerId).messages().find(answerId).map(Views::of);
+    }
+
     /** Those of an answer that was gone on with come first. */
     private Optional<String> doubts(long answerId, AnswerOutcome outcome) {
-        var all = new ArrayList<>(messages.find(answerId).map(Views::of).map(MessageView::doubts).orElse(List.of()));
+        var all = new ArrayList<>(find(answerId).map(MessageView::doubts).orElse(List.of()));
         all.addAll(outcome.doubts());
         return all.isEmpty() ? Optional.empty() : Optional.of(StoredJson.write(all));
     }

@@ -2,6 +2,7 @@ package lectern.app;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 import lectern.engine.document.PageArea;
 import lectern.engine.document.PlacedWord;
 import lectern.engine.document.RgbImage;
@@ -11,18 +12,33 @@ import lectern.engine.pages.Page;
 public interface Attachments {
 
     /**
-     * Reads a picture or document and keeps its original bytes.
+     * Reads a picture or document and keeps its original bytes; for a temporary conversation, in memory as far as the
+     * system can.
      *
+     * @param conversation it is added to; empty for one that is not there yet
+     * @param password of an encrypted PDF, empty for none. It is known until Lectern ends, and kept nowhere
      * @throws AppException with a {@code picture.…} key when it is nothing that Lectern reads;
      *     {@link NoticeKeys#PASSWORD} when it needs a password
      */
-    AttachmentView add(Path file);
-
-    /** The same for an encrypted PDF. Its password is known until Lectern ends, and kept nowhere. */
-    AttachmentView add(Path file, String password);
+    AttachmentView add(OptionalLong conversation, Path file, String password);
 
     /** The same for a picture that is no file, such as one from the clipboard. */
-    AttachmentView add(String name, byte[] bytes);
+    AttachmentView add(OptionalLong conversation, String name, byte[] bytes);
+
+    /** One that is kept. */
+    default AttachmentView add(Path file) {
+        return add(OptionalLong.empty(), file, "");
+    }
+
+    /** One that is kept, of an encrypted PDF. */
+    default AttachmentView add(Path file, String password) {
+        return add(OptionalLong.empty(), file, password);
+    }
+
+    /** One that is kept and is no file. */
+    default AttachmentView add(String name, byte[] bytes) {
+        return add(OptionalLong.empty(), name, bytes);
+    }
 
     /** Whether it is an encrypted document whose password is not known (any more). */
     boolean isLocked(AttachmentView attachment);

@@ -13,6 +13,24 @@ public interface Conversations {
     /** A new, empty conversation. Its title is empty until the first question gives it one. */
     ConversationView create();
 
+    /**
+     * A new, empty conversation of which nothing is kept: it lies in memory until it is purged or Lectern ends. It is
+     * neither listed nor found. Everything else is done with it as with others.
+     */
+    ConversationView createTemporary();
+
+    /** Whether this is the number of a temporary conversation. */
+    static boolean isTemporary(long id) {
+        return Library.isTemporary(id);
+    }
+
+    /**
+     * Keeps a temporary conversation after all, with all that belongs to it.
+     *
+     * @return its number from now on; the old one is there no more
+     */
+    long keep(long id);
+
     /** All that are not deleted, archived ones among them, the one that changed last first. */
     List<ConversationView> list();
 

@@ -5,14 +5,14 @@ import lectern.storage.Library;
 /** The library without an engine, for commands that only read it or add to it. */
 public final class LibraryAccess implements AutoCloseable {
 
-    private final Library library;
+    private final Libraries libraries;
     private final StoredAttachments attachments;
     private final Search search;
     private final Exchange exchange;
 
     private LibraryAccess(Library library) {
-        this.library = library;
-        attachments = new StoredAttachments(library.attachments());
+        libraries = new Libraries(library);
+        attachments = new StoredAttachments(libraries);
         search = new Search(library.search());
         exchange = new Exchange(library, attachments, id -> {});
     }
@@ -33,6 +33,6 @@ public final class LibraryAccess implements AutoCloseable {
     @Override
     public void close() {
         attachments.close();
-        library.close();
+        libraries.close();
     }
 }

@@ -1,15 +1,14 @@
 package lectern.app;
 
 import java.util.OptionalLong;
-import lectern.storage.DraftStore;
 
-/** The drafts of the library. */
+/** The drafts of the libraries. */
 final class LibraryDrafts implements Drafts {
 
-    private final DraftStore store;
+    private final Libraries libraries;
 
-    LibraryDrafts(DraftStore store) {
-        this.store = store;
+    LibraryDrafts(Libraries libraries) {
+        this.libraries = libraries;
     }
 
     @Override
@@ -33,10 +32,10 @@ final class LibraryDrafts implements Drafts {
     }
 
     private DraftView get(OptionalLong conversationId) {
-        return Notices.kept(() -> Views.of(store.get(conversationId)));
+        return Notices.kept(() -> Views.of(libraries.of(conversationId).drafts().get(conversationId)));
     }
 
     private void save(OptionalLong conversationId, DraftView draft) {
-        Notices.keep(() -> store.save(conversationId, Views.stored(draft)));
+        Notices.keep(() -> libraries.of(conversationId).drafts().save(conversationId, Views.stored(draft)));
     }
 }

@@ -6,7 +6,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import lectern.engine.EngineTask;
-import lectern.storage.Library;
 import lectern.storage.StorageException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +22,7 @@ final class Naming {
     /** Later on, nobody expects another name, and reading a long conversation takes its time. */
     private static final int MOST_MESSAGES = 8;
 
-    private final Library library;
+    private final Libraries libraries;
     private final AnswerComposer composer;
     private final LongConsumer renamed;
 
@@ -34,8 +33,8 @@ final class Naming {
     private volatile EngineTask<?> task;
 
     /** @param renamed hears of each conversation that got a name */
-    Naming(Library library, AnswerComposer composer, LongConsumer renamed) {
-        this.library = library;
+    Naming(Libraries libraries, AnswerComposer composer, LongConsumer renamed) {
+        this.libraries = libraries;
         this.composer = composer;
         this.renamed = renamed;
     }
@@ -51,7 +50,7 @@ final class Naming {
             stopped = false;
             if (!busy.getAsBoolean() && composer.canName() && derived(conversation).isPresent()
                     && asked.add(conversation)) {
-                var branch = library.messages().shown(conversation).stream().map(Views::of).toList();
+                var branch = libraries.of(conversation).messages().shown(conversation).stream().map(Views::of).toList();
                 var title = composer.title(branch, this::working);
                 if (stopped) {
                     asked.remove(conversation);
@@ -82,6 +81,7 @@ final class Naming {
 
     /** In one transaction, so that a name that is given meanwhile stays. */
     private boolean rename(long conversation, String title) {
+        var library = libraries.of(conversation);
         return library.transaction(() -> {
             boolean free = derived(conversation).isPresent();
             if (free) {
@@ -93,12 +93,12 @@ final class Naming {
 
     /** The title that came from the first question, if the conversation still has it and was answered in. */
     private Optional<String> derived(long conversation) {
-        var known = library.conversations().find(conversation)
+        var known = libraries.of(conversation).conversations().find(conversation)
                 .filter(kept -> kept.deletedAt().isEmpty() && kept.messageCount() <= MOST_MESSAGES);
         if (known.isEmpty()) {
             return Optional.empty();
         }
-        var branch = library.messages().shown(conversation);
+        var branch = libraries.of(conversation).messages().shown(conversation);
         if (branch.size() < 2 || branch.get(1).text().isBlank()) {
             return Optional.empty();
         }

@@ -11,7 +11,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongConsumer;
+import java.util.function.Function;
+import java.util.function.ObjLongConsumer;
 import java.util.function.Supplier;
 import lectern.storage.AnswerWriter;
 import lectern.storage.Conversation;
@@ -22,7 +23,7 @@ import lectern.storage.Role;
 /** Keeps questions and has them answered one after the other. */
 final class QueuedAsking implements Asking {
 
-    private final Library library;
+    private final Libraries libraries;
     private final AnswerComposer composer;
     private final AnswerEnding ending;
     private final Naming naming;
@@ -34,36 +35,36 @@ final class QueuedAsking implements Asking {
     private final ExecutorService queue = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("lectern-answers").factory());
 
-    QueuedAsking(Library library, AnswerComposer composer, Listeners<Long> conversationChanges) {
-        this.library = library;
+    QueuedAsking(Libraries libraries, AnswerComposer composer, Listeners<Long> conversationChanges) {
+        this.libraries = libraries;
         this.composer = composer;
-        this.ending = new AnswerEnding(library.messages());
+        this.ending = new AnswerEnding(libraries);
         this.conversationChanges = conversationChanges;
-        this.naming = new Naming(library, composer, conversationChanges::tell);
+        this.naming = new Naming(libraries, composer, conversationChanges::tell);
     }
 
     @Override
     public AskHandle ask(long conversationId, String text, List<AttachmentView> attachments, AskListener listener) {
         requireContent(text, attachments);
-        return begin(listener, () -> {
+        return begin(conversationId, listener, library -> {
             library.drafts().clear(OptionalLong.of(conversationId));
-            return addQuestion(library.conversations().get(conversationId), text, attachments);
+            return addQuestion(library, library.conversations().get(conversationId), text, attachments);
         });
     }
 
     @Override
     public AskHandle askNew(String text, List<AttachmentView> attachments, AskListener listener) {
         requireContent(text, attachments);
-        return begin(listener, () -> {
+        return begin(libraries.kept(), listener, library -> {
             library.drafts().clear(OptionalLong.empty());
-            return addQuestion(library.conversations().create(""), text, attachments);
+            return addQuestion(library, library.conversations().create(""), text, attachments);
         });
     }
 
     @Override
     public AskHandle retry(long conversationId, AskListener listener) {
         stop(conversationId);
-        return begin(listener, () -> {
+        return begin(conversationId, listener, library -> {
             library.conversations().get(conversationId);
             return library.messages().shown(conversationId).reversed().stream()
                     .filter(m -> m.role() == Role.USER)
@@ -85,7 +86,7 @@ final class QueuedAsking implements Asking {
     @Override
     public AskHandle regenerate(long conversationId, long messageId, AskListener listener) {
         stop(conversationId);
-        return begin(listener, () -> {
+        return begin(conversationId, listener, library -> {
             library.branches().show(messageId);
             return question(messageId);
         });
@@ -95,12 +96,13 @@ final class QueuedAsking implements Asking {
     public AskHandle readClosely(long conversationId, long answerId, AskListener listener) {
         stop(conversationId);
         return begin(
+                of(conversationId),
                 listener,
-                () -> {
+                library -> {
                     library.branches().show(answerId);
                     return question(answerId);
                 },
-                answer -> library.messages().setRereads(answer, answerId));
+                (library, answer) -> library.messages().setRereads(answer, answerId));
     }
 
     @Override
@@ -108,7 +110,7 @@ final class QueuedAsking implements Asking {
             long conversationId, long messageId, String text, List<AttachmentView> attachments, AskListener listener) {
         requireContent(text, attachments);
         stop(conversationId);
-        return begin(listener, () -> library.messages().addQuestionAfter(
+        return begin(conversationId, listener, library -> library.messages().addQuestionAfter(
                 conversationId,
                 question(messageId).parentId(),
                 text,
@@ -118,12 +120,12 @@ final class QueuedAsking implements Asking {
     @Override
     public AskHandle goOn(long conversationId, long answerId, AskListener listener) {
         stop(conversationId);
-        return begin(listener, question(answerId), () -> library.messages().continueAnswer(answerId));
+        return begin(listener, question(answerId), () -> of(answerId).messages().continueAnswer(answerId));
     }
 
     @Override
     public String proposeTitle(long conversationId) {
-        var branch = Notices.kept(() -> library.messages().shown(conversationId)).stream().map(Views::of).toList();
+        var branch = Notices.kept(() -> of(conversationId).messages().shown(conversationId)).stream().map(Views::of).toList();
         try {
             return queue.submit(() -> composer.title(branch, task -> {})).get();
         } catch (ExecutionException e) {
@@ -136,10 +138,11 @@ final class QueuedAsking implements Asking {
 
     /** A question itself, or that of an answer. */
     private Message question(long messageId) {
-        return Notices.kept(() -> library.messages().find(messageId))
+        var messages = of(messageId).messages();
+        return Notices.kept(() -> messages.find(messageId))
                 .flatMap(message -> message.role() == Role.USER
                         ? Optional.of(message)
-                        : library.messages().find(message.parentId().orElse(-1)))
+                        : messages.find(message.parentId().orElse(-1)))
                 .orElseThrow(Notices::noQuestion);
     }
 
@@ -171,17 +174,28 @@ final class QueuedAsking implements Asking {
         }
     }
 
+    /** The library in which a conversation or a message lies. */
+    private Library of(long id) {
+        return Notices.kept(() -> libraries.of(id));
+    }
+
     /** @param question adds or finds it, in the same transaction that begins its answer */
-    private AskHandle begin(AskListener listener, Supplier<Message> question) {
-        return begin(listener, question, answer -> {});
+    private AskHandle begin(long conversationId, AskListener listener, Function<Library, Message> question) {
+        return begin(of(conversationId), listener, question);
+    }
+
+    private AskHandle begin(Library library, AskListener listener, Function<Library, Message> question) {
+        return begin(library, listener, question, (its, answer) -> {});
     }
 
     /** @param begun hears of the answer, in that transaction too */
-    private AskHandle begin(AskListener listener, Supplier<Message> question, LongConsumer begun) {
+    private AskHandle begin(
+            Library library, AskListener listener, Function<Library, Message> question,
+            ObjLongConsumer<Library> begun) {
         return enqueue(listener, Notices.kept(() -> library.transaction(() -> {
-            var asked = question.get();
+            var asked = question.apply(library);
             var writer = library.messages().startAnswer(asked.id());
-            begun.accept(writer.messageId());
+            begun.accept(library, writer.messageId());
             return new AnswerRun(asked.conversationId(), asked.id(), writer, listener, ending, this::ended);
         })));
     }
@@ -212,7 +226,8 @@ final class QueuedAsking implements Asking {
         return run;
     }
 
-    private Message addQuestion(Conversation conversation, String text, List<AttachmentView> attachments) {
+    private static Message addQuestion(
+            Library library, Conversation conversation, String text, List<AttachmentView> attachments) {
         if (conversation.title().isEmpty()) {
             library.conversations().rename(conversation.id(), Titles.of(text, attachments));
         }

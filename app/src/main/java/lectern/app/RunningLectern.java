@@ -23,7 +23,7 @@ final class RunningLectern implements Lectern {
 
     private final AppPaths paths;
     private final Engine engine;
-    private final Library library;
+    private final Libraries libraries;
     private final Optional<Demo> demo;
     private final List<Notice> startNotices;
     private final LibraryConversations conversations;
@@ -43,21 +43,22 @@ final class RunningLectern implements Lectern {
         this.paths = paths;
         this.demo = demo;
         this.engine = engine;
-        this.library = library;
+        libraries = new Libraries(library);
         startNotices = library.notices().stream().map(Notices::of).toList();
         settings = new LibrarySettings(library.settings());
-        attachments = new StoredAttachments(library.attachments());
-        drafts = new LibraryDrafts(library.drafts());
+        attachments = new StoredAttachments(libraries);
+        drafts = new LibraryDrafts(libraries);
         models = new EngineModels(engine, library.models(), settings, demo);
         tables = new StoredTables(paths.data().resolve("tables"), engine, models, demo);
-        var composer = new AnswerComposer(engine, models, library.messages(), attachments, settings);
-        asking = new QueuedAsking(library, composer, changes);
-        ahead = new AheadQueue(engine, models, settings, view -> QuestionParts.chosen(attachments, view));
+        var composer = new AnswerComposer(engine, models, libraries, attachments, settings);
+        asking = new QueuedAsking(libraries, composer, changes);
+        ahead = new AheadQueue(
+                engine, models, settings, view -> QuestionParts.chosen(attachments, view), libraries::isTemporary);
         // A question that was answered may have opened the model again.
         changes.add(conversation -> ahead.wake());
         search = new Search(library.search());
         exchange = new Exchange(library, attachments, changes::tell);
-        conversations = new LibraryConversations(library, exchange, changes, asking::stop);
+        conversations = new LibraryConversations(libraries, attachments, exchange, changes, asking::stop);
         Thread.ofVirtual().name("lectern-tidy").start(this::tidy);
     }
 
@@ -126,7 +127,7 @@ final class RunningLectern implements Lectern {
         asking.stopAll();
         ahead.forget();
         tables.forget();
-        Notices.keep(library::wipe);
+        Notices.keep(libraries::wipe);
         settings.forget();
         Caches.remove(paths.cache());
         changes.tell(0L);
@@ -147,7 +148,7 @@ final class RunningLectern implements Lectern {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
-        try (library) {
+        try (libraries) {
             ahead.close();
             asking.close();
             models.cancelLoading();
@@ -163,7 +164,7 @@ final class RunningLectern implements Lectern {
 
     private void tidy() {
         try {
-            library.tidy(KEEP_UNUSED);
+            libraries.kept().tidy(KEEP_UNUSED);
         } catch (StorageException e) {
             if (e.reason() != StorageException.Reason.CLOSED) {
                 LOG.warn("The library could not be tidied", e);

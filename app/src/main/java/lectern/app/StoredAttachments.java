@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import lectern.app.pages.PagePart;
 import lectern.app.pages.RememberedPages;
 import lectern.app.pages.TextSheet;
+import lectern.engine.PassingFiles;
 import lectern.engine.document.PageArea;
 import lectern.engine.document.PictureException;
 import lectern.engine.document.PlacedWord;
@@ -39,7 +41,7 @@ final class StoredAttachments implements Attachments, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoredAttachments.class);
 
-    private final AttachmentStore store;
+    private final Libraries libraries;
     private final Documents documents = new Documents();
 
     /** Of encrypted documents that were opened, by hash. */
@@ -55,27 +57,22 @@ final class StoredAttachments implements Attachments, AutoCloseable {
         }
     };
 
-    StoredAttachments(AttachmentStore store) {
-        this.store = store;
+    StoredAttachments(Libraries libraries) {
+        this.libraries = libraries;
     }
 
     @Override
-    public AttachmentView add(Path file) {
-        return add(file, "");
+    public AttachmentView add(OptionalLong conversation, Path file, String password) {
+        return add(conversation, file, String.valueOf(file.getFileName()), password);
     }
 
     @Override
-    public AttachmentView add(Path file, String password) {
-        return add(file, String.valueOf(file.getFileName()), password);
-    }
-
-    @Override
-    public AttachmentView add(String name, byte[] bytes) {
+    public AttachmentView add(OptionalLong conversation, String name, byte[] bytes) {
         Path file = null;
         try {
-            file = Files.createTempFile("lectern-added", ".tmp");
+            file = PassingFiles.createFile("lectern-added", ".tmp");
             Files.write(file, bytes);
-            return add(file, name, "");
+            return add(conversation, file, name, "");
         } catch (IOException e) {
             throw new AppException(Notices.internal(e), e);
         } finally {
@@ -83,7 +80,7 @@ final class StoredAttachments implements Attachments, AutoCloseable {
         }
     }
 
-    private AttachmentView add(Path file, String name, String password) {
+    private AttachmentView add(OptionalLong conversation, Path file, String name, String password) {
         var document = open(file, name, password);
         byte[] bytes;
         try {
@@ -92,6 +89,7 @@ final class StoredAttachments implements Attachments, AutoCloseable {
             throw new AppException(Notices.internal(e), e);
         }
         var first = document.pages().getFirst();
+        var store = Notices.kept(() -> libraries.of(conversation).attachments());
         var attachment = Notices.kept(() -> store.add(
                 bytes, name, document.format(), Math.max(1, first.width()), Math.max(1, first.height()),
                 document.pages().size()));
@@ -99,14 +97,14 @@ final class StoredAttachments implements Attachments, AutoCloseable {
             passwords.put(attachment.sha256(), password);
         } else if (document.isDrawn() || !first.isPicture()) {
             // A long document takes its time; words of an encrypted one stay out of the index.
-            Thread.ofVirtual().name("lectern-words").start(() -> keepWords(attachment));
+            Thread.ofVirtual().name("lectern-words").start(() -> keepWords(store, attachment));
         }
         var view = Views.of(attachment);
         return document.isAnimation() ? view.with(view.choices().withPages(new PageSelection("1"))) : view;
     }
 
     /** So that a conversation is found by what its documents say. */
-    private void keepWords(Attachment attachment) {
+    private void keepWords(AttachmentStore store, Attachment attachment) {
         try {
             var document = document(Views.of(attachment));
             var words = new StringBuilder();
@@ -137,11 +135,20 @@ final class StoredAttachments implements Attachments, AutoCloseable {
         // Reads it all, and finds out whether it is still what was added.
         original(attachment);
         var document = new RememberedPages(
-                open(store.fileOf(attachment.sha256()), attachment.name(), password), attachment.sha256());
+                open(
+                        libraries.holding(attachment.sha256()).fileOf(attachment.sha256()), attachment.name(),
+                        password), attachment.sha256());
         synchronized (opened) {
             opened.put(attachment.sha256(), new SoftReference<>(document));
         }
         return document;
+    }
+
+    /** Files have come or gone: what is open may not be there any more, or lie somewhere else. */
+    void forgetOpened() {
+        synchronized (opened) {
+            opened.clear();
+        }
     }
 
     @Override
@@ -229,7 +236,7 @@ final class StoredAttachments implements Attachments, AutoCloseable {
 
     @Override
     public byte[] original(AttachmentView attachment) {
-        return Notices.kept(() -> store.read(Views.stored(attachment)));
+        return Notices.kept(() -> libraries.holding(attachment.sha256()).read(Views.stored(attachment)));
     }
 
     private PagedDocument open(Path file, String name, String password) {

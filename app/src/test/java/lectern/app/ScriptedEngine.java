@@ -170,7 +170,7 @@ public final class ScriptedEngine implements Engine {
     }
 
     @Override
-    public EngineTask<Long> encodeAhead(RgbImage image, Box box, ProgressListener progress) {
+    public EngineTask<Long> encodeAhead(RgbImage image, Box box, boolean memoryOnly, ProgressListener progress) {
         return ScriptedTask.run(aheadThread, task -> {
             for (var step : next(encodings, Script.of()).steps()) {
                 play(step, task, progress, piece -> {});

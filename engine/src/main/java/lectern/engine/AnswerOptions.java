@@ -10,8 +10,10 @@ import java.util.Optional;
  * @param grammar what every answer has to follow, in llama.cpp's GBNF with a rule {@code root}
  *     ({@link lectern.engine.grammar.JsonGrammar} writes one); empty for anything. How sure the model was of a token is
  *     said as without a grammar: a token that only the grammar wanted has a small probability
+ * @param memoryOnly whether the engine may remember words and pictures in memory only, and writes nothing of them
  */
-public record AnswerOptions(Sampling sampling, int maxTokens, List<String> stops, Optional<String> grammar) {
+public record AnswerOptions(
+        Sampling sampling, int maxTokens, List<String> stops, Optional<String> grammar, boolean memoryOnly) {
 
     public static final AnswerOptions DEFAULT = new AnswerOptions(Sampling.READING, 0, List.of());
 
@@ -28,12 +30,16 @@ public record AnswerOptions(Sampling sampling, int maxTokens, List<String> stops
         }
     }
 
-    /** Without a grammar. */
+    /** Without a grammar; what saves time later is kept. */
     public AnswerOptions(Sampling sampling, int maxTokens, List<String> stops) {
-        this(sampling, maxTokens, stops, Optional.empty());
+        this(sampling, maxTokens, stops, Optional.empty(), false);
     }
 
     public AnswerOptions withGrammar(String gbnf) {
-        return new AnswerOptions(sampling, maxTokens, stops, Optional.of(gbnf));
+        return new AnswerOptions(sampling, maxTokens, stops, Optional.of(gbnf), memoryOnly);
+    }
+
+    public AnswerOptions withMemoryOnly(boolean only) {
+        return new AnswerOptions(sampling, maxTokens, stops, grammar, only);
     }
 }

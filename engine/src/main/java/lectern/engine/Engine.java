@@ -31,9 +31,15 @@ public interface Engine extends AutoCloseable {
      *
      * @param image as it would be in the question
      * @param box which part of it: one of {@link lectern.engine.document.EncoderInput#boxes}
+     * @param memoryOnly as in {@link AnswerOptions#memoryOnly}
      * @return milliseconds of computing; 0 when the view was known already
      */
-    EngineTask<Long> encodeAhead(RgbImage image, Box box, ProgressListener progress);
+    EngineTask<Long> encodeAhead(RgbImage image, Box box, boolean memoryOnly, ProgressListener progress);
+
+    /** The same, and its tokens are kept on the disk. */
+    default EngineTask<Long> encodeAhead(RgbImage image, Box box, ProgressListener progress) {
+        return encodeAhead(image, box, false, progress);
+    }
 
     /** Answers the last turn of a chat. A model has to be open. */
     EngineTask<Answer> ask(Chat chat, AnswerOptions options, AnswerListener listener);

@@ -39,6 +39,11 @@ final class AttachmentLinks {
         return pending.contains(sha256);
     }
 
+    /** What was added and is part of nothing yet is not needed any more. */
+    void letGo() {
+        pending.clear();
+    }
+
     /** Part of a transaction. */
     void ofMessage(long messageId, List<Attachment> attachments) {
         link("INSERT INTO message_attachments (message_id, position, sha256, name, choices) VALUES (?, ?, ?, ?, ?)",

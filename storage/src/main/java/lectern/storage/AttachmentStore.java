@@ -133,6 +133,11 @@ public final class AttachmentStore {
         });
     }
 
+    /** Whether a file is here. */
+    public boolean has(String sha256) {
+        return Files.exists(fileOf(sha256));
+    }
+
     /** Where the original lies: {@code attachments/ab/cdef…}. To be read only. */
     public Path fileOf(String sha256) {
         return folder.resolve(sha256.substring(0, 2)).resolve(sha256.substring(2));
@@ -213,7 +218,7 @@ public final class AttachmentStore {
         return unused;
     }
 
-    private static String sha256(byte[] bytes) {
+    static String sha256(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {

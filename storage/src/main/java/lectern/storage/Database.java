@@ -16,7 +16,7 @@ import lectern.storage.StorageException.Reason;
 
 /**
  * Two connections to one SQLite file: one that writes and one that reads, so that a list need not wait for the disk to
- * confirm a write. Each serves one thread at a time. What a thread wrote it also reads: a write returns when it is
+ * confirm a write. A database in memory has one for both. Each serves one thread at a time. What a thread wrote it also reads: a write returns when it is
  * committed, and inside a transaction reads go through the writing connection.
  */
 final class Database implements AutoCloseable {
@@ -25,7 +25,7 @@ final class Database implements AutoCloseable {
     private final Connection writer;
     private final Connection reader;
     private final ReentrantLock writing = new ReentrantLock(true);
-    private final ReentrantLock reading = new ReentrantLock(true);
+    private final ReentrantLock reading;
     private final List<Runnable> afterCommit = new ArrayList<>();
     private boolean inTransaction;
     private boolean closed;
@@ -35,6 +35,7 @@ final class Database implements AutoCloseable {
         this.folder = folder;
         this.writer = writer;
         this.reader = reader;
+        reading = reader == writer ? writing : new ReentrantLock(true);
     }
 
     /** Everything in it is kept, or nothing. A transaction inside another is part of it. */

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 
 /**
  * Everything that is kept, in one folder: {@code lectern.db}, {@code attachments/}, {@code backups/}. One process has
- * it open at a time.
+ * it open at a time. Beside it there may be one in memory, for temporary conversations.
  */
 public final class Library implements AutoCloseable {
 
@@ -21,7 +21,10 @@ public final class Library implements AutoCloseable {
     public static final Duration KEEP_DELETED = Duration.ofDays(30);
 
     private final Path folder;
-    private final LibraryLock lock;
+    private final Schema schema;
+    private final Clock clock;
+    private final Runnable letGo;
+    private final AttachmentLinks links;
     private final Database database;
     private final List<StorageNotice> notices;
     private final AnswerWriters writers;
@@ -34,12 +37,16 @@ public final class Library implements AutoCloseable {
     private final MessageBranches branches;
     private final SearchStore search;
 
-    private Library(Path folder, LibraryLock lock, Database database, List<StorageNotice> notices, Clock clock) {
+    /** @param letGo what is done when it is closed */
+    private Library(
+            Path folder, Schema schema, Clock clock, Database database, List<StorageNotice> notices, Runnable letGo) {
         this.folder = folder;
-        this.lock = lock;
+        this.schema = schema;
+        this.clock = clock;
+        this.letGo = letGo;
         this.database = database;
         this.notices = List.copyOf(notices);
-        var links = new AttachmentLinks(database);
+        links = new AttachmentLinks(database);
         writers = new AnswerWriters(database, clock);
         conversations = new ConversationStore(database, clock);
         messages = new MessageStore(database, clock, links, writers);
@@ -80,7 +87,8 @@ public final class Library implements AutoCloseable {
         try {
             var notices = new ArrayList<StorageNotice>();
             var database = new LibraryOpening(folder, schema, clock).database(notices);
-            var library = new Library(folder, lock, database, notices, clock);
+            var library = new Library(folder, schema, clock, database, notices, lock::close);
+            TemporaryFolder.removeLeftOvers(folder);
             library.writers.interruptLeftOvers();
             opened = true;
             return library;
@@ -93,6 +101,50 @@ public final class Library implements AutoCloseable {
                 lock.close();
             }
         }
+    }
+
+    /**
+     * An empty library in memory beside this one. Nothing of it is left when it is closed or the process ends; where the
+     * system has no folder in memory, the files of attachments are on the disk until then, or until this library is
+     * opened again. To be closed before this one, and before another is opened.
+     */
+    public Library openTemporary() {
+        TemporaryFolder files = null;
+        try {
+            files = TemporaryFolder.create(folder);
+            var database = MemoryDatabase.open(files.path(), schema);
+            return new Library(files.path(), schema, clock, database, List.of(), files::close);
+        } catch (SQLException | IOException | RuntimeException e) {
+            if (files != null) {
+                files.close();
+            }
+            throw switch (e) {
+                case SQLException failure -> Failures.of(failure, folder);
+                case IOException failure -> Failures.of(failure, folder);
+                case RuntimeException failure -> failure;
+                default -> new IllegalStateException(e);
+            };
+        }
+    }
+
+    /** Whether something with this id lies in a library in memory. */
+    public static boolean isTemporary(long id) {
+        return id > MemoryDatabase.BEFORE_FIRST;
+    }
+
+    /**
+     * Takes over a conversation from another library, where it stays. An answer that is being written there is taken over
+     * as far as it is.
+     *
+     * @return its id here
+     * @throws StorageException with {@link StorageException.Reason#NOT_FOUND}
+     */
+    public long takeOver(Library other, long id) {
+        return new ConversationCopy(other.side(), side(), links).copy(id);
+    }
+
+    private ConversationCopy.Side side() {
+        return new ConversationCopy.Side(database, attachments, drafts);
     }
 
     public ConversationStore conversations() {
@@ -164,6 +216,11 @@ public final class Library implements AutoCloseable {
     public void purge(Collection<Long> ids) {
         database.transaction(() -> ids.forEach(conversations::purge));
         search.forgetDeleted();
+        boolean temporary = ids.stream().anyMatch(Library::isTemporary);
+        if (temporary && conversations.list().isEmpty() && conversations.listDeleted().isEmpty()) {
+            // Files that were added for a question which was never written.
+            links.letGo();
+        }
         attachments.collectGarbage(Duration.ZERO);
         database.forgetLog();
     }
@@ -188,9 +245,11 @@ public final class Library implements AutoCloseable {
     /** Ends answers that are being written as interrupted. Closing twice is harmless. */
     @Override
     public void close() {
-        try (lock) {
+        try {
             writers.close();
             database.close();
+        } finally {
+            letGo.run();
         }
     }
 }

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 import lectern.storage.StorageException.Reason;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -36,15 +37,20 @@ record Schema(int version, List<String> locations) {
         }
         refuseNewer(found, file.path());
         if (found == 0) {
-            run(file, Optional.empty());
+            create(file.source(), file.path().getParent());
             return Optional.empty();
         }
         var copy = backUp(file, found, clock);
-        run(file, Optional.of(copy));
+        run(file.source(), file.path().getParent(), Optional.of(copy));
         return Optional.of(new StorageNotice(
                 StorageNotice.Kind.MIGRATED,
                 "The library was brought up to date. A copy of it as it was before is kept as " + copy + ".",
                 List.of(copy.toString())));
+    }
+
+    /** Makes the tables of an empty database. @param folder for the sentences of failures */
+    void create(DataSource source, Path folder) {
+        run(source, folder, Optional.empty());
     }
 
     void refuseNewer(int found, Path path) {
@@ -65,10 +71,10 @@ record Schema(int version, List<String> locations) {
         return copy;
     }
 
-    private void run(DatabaseFile file, Optional<Path> copy) {
+    private void run(DataSource source, Path folder, Optional<Path> copy) {
         try {
             Flyway.configure(Schema.class.getClassLoader())
-                    .dataSource(file.source())
+                    .dataSource(source)
                     .locations(locations.toArray(String[]::new))
                     .group(true)
                     .loggers("slf4j")
@@ -78,10 +84,10 @@ record Schema(int version, List<String> locations) {
             var kept = copy.map(c -> " It was not changed, and a copy of it is kept as " + c + ".").orElse("");
             throw new StorageException(
                     Reason.MIGRATION_FAILED,
-                    "The library in " + file.path().getParent() + " could not be brought up to date." + kept
+                    "The library in " + folder + " could not be brought up to date." + kept
                             + " Free some space on the disk and try again; the log says more.",
                     e,
-                    file.path().getParent().toString());
+                    folder.toString());
         }
     }
 }

@@ -49,7 +49,7 @@ import lectern.engine.prompt.PromptPart;
 public sealed interface Frame {
 
     /** Raised whenever a frame changes its meaning; both sides have to speak the same. */
-    int PROTOCOL_VERSION = 5;
+    int PROTOCOL_VERSION = 6;
 
     /** What the host is asked to do. */
     sealed interface Request extends Frame {
@@ -94,8 +94,10 @@ public sealed interface Frame {
     /**
      * Encode a picture that a question may come about, when nobody waits for anything else. It is left off when another
      * request comes, and gone on with after it; opening another model ends it.
+     *
+     * @param memoryOnly whether its tokens are remembered in memory only
      */
-    record Encode(long id, View view) implements Request {}
+    record Encode(long id, View view, boolean memoryOnly) implements Request {}
 
     record Describe(long id) implements Request {}
 

@@ -14,7 +14,8 @@ final class EmbeddingCache {
 
     private static final long MAX_BYTES = 256L << 20;
 
-    private record Entry(Arena arena, MemorySegment embeddings) {}
+    /** @param kept whether the tokens are on the disk too, as far as they are to be */
+    private record Entry(Arena arena, MemorySegment embeddings, boolean kept) {}
 
     private final Map<String, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
     private long bytes;
@@ -26,27 +27,37 @@ final class EmbeddingCache {
         files = kept;
     }
 
-    /** A copy in the caller's arena: the original may go as soon as another picture comes. */
-    Optional<MemorySegment> get(String sha256, Arena arena) {
+    /**
+     * A copy in the caller's arena: the original may go as soon as another picture comes.
+     *
+     * @param keep whether it is to be on the disk from now on
+     */
+    Optional<MemorySegment> get(String sha256, boolean keep, Arena arena) {
         var known = entries.get(sha256);
         if (known != null) {
+            if (keep && !known.kept()) {
+                entries.put(sha256, new Entry(known.arena(), known.embeddings(), true));
+                files.ifPresent(f -> f.put(sha256, known.embeddings()));
+            }
             return Optional.of(arena.allocate(known.embeddings().byteSize(), Float.BYTES).copyFrom(known.embeddings()));
         }
         var read = files.flatMap(f -> f.get(sha256, arena));
-        read.ifPresent(embeddings -> remember(sha256, embeddings));
+        read.ifPresent(embeddings -> remember(sha256, embeddings, true));
         return read;
     }
 
-    /** Keeps a copy, on the disk as well. */
-    void put(String sha256, MemorySegment embeddings) {
-        remember(sha256, embeddings);
-        files.ifPresent(f -> f.put(sha256, embeddings));
+    /** Remembers a copy. @param keep whether on the disk as well */
+    void put(String sha256, MemorySegment embeddings, boolean keep) {
+        remember(sha256, embeddings, keep);
+        if (keep) {
+            files.ifPresent(f -> f.put(sha256, embeddings));
+        }
     }
 
-    private void remember(String sha256, MemorySegment embeddings) {
+    private void remember(String sha256, MemorySegment embeddings, boolean kept) {
         var arena = Arena.ofShared();
         var copy = arena.allocate(embeddings.byteSize(), Float.BYTES).copyFrom(embeddings);
-        var before = entries.put(sha256, new Entry(arena, copy));
+        var before = entries.put(sha256, new Entry(arena, copy, kept));
         bytes += copy.byteSize();
         if (before != null) {
             free(before);

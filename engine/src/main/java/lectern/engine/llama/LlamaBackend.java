@@ -232,7 +232,8 @@ public final class LlamaBackend implements Backend {
             throw new EngineException(Reason.NO_MODEL, "No model is open. Open one first.");
         }
         try (var arena = Arena.ofShared()) {
-            return new ViewEncoder(session.vision, embeddings, cancel, progress, arena).ahead(request.view());
+            return new ViewEncoder(session.vision, embeddings, !request.memoryOnly(), cancel, progress, arena)
+                    .ahead(request.view());
         }
     }
 

@@ -52,7 +52,7 @@ final class Prefill {
         this.cancel = cancel;
         this.request = request;
         this.out = out;
-        this.encoder = new ViewEncoder(session.vision, cache, cancel, out, arena);
+        this.encoder = new ViewEncoder(session.vision, cache, !request.options().memoryOnly(), cancel, out, arena);
         plan = new PromptPlan(session.tokenizer, request.prompt(), request.views(), session.microBatch);
         promptTokens = plan.entries().stream().mapToInt(session::tokens).sum();
         long views = plan.pieces().stream().filter(Piece.View.class::isInstance).count();
@@ -148,7 +148,7 @@ final class Prefill {
                 return false;
             }
             advance(at, to);
-            if (to == plan.beforeQuestion() && session.keeps(plan.entries(), to)) {
+            if (to == plan.beforeQuestion() && keeps(to)) {
                 session.keep();
             }
             at = to;
@@ -209,7 +209,11 @@ final class Prefill {
 
     /** Whether the cache, as it is now, should be kept for when the conversation goes on. */
     boolean keeps() {
-        return session.keeps(plan.entries(), plan.entries().size());
+        return keeps(plan.entries().size());
+    }
+
+    private boolean keeps(int entries) {
+        return !request.options().memoryOnly() && session.keeps(plan.entries(), entries);
     }
 
     /** Tokens that are in the KV cache. */

@@ -25,6 +25,7 @@ final class ViewEncoder {
 
     private final Optional<VisionEncoder> encoder;
     private final EmbeddingCache cache;
+    private final boolean keep;
     private final CancelFlag cancel;
     private final ProgressListener progress;
     private final Arena arena;
@@ -32,12 +33,16 @@ final class ViewEncoder {
     /** Image tokens that were looked up, by the name of their view. */
     private final Map<String, MemorySegment> known = new HashMap<>();
 
-    /** @param arena holds what is encoded here */
+    /**
+     * @param keep whether image tokens are kept on the disk
+     * @param arena holds what is encoded here
+     */
     ViewEncoder(
-            Optional<VisionEncoder> encoder, EmbeddingCache cache, CancelFlag cancel, ProgressListener progress,
+            Optional<VisionEncoder> encoder, EmbeddingCache cache, boolean keep, CancelFlag cancel, ProgressListener progress,
             Arena arena) {
         this.encoder = encoder;
         this.cache = cache;
+        this.keep = keep;
         this.cancel = cancel;
         this.progress = progress;
         this.arena = arena;
@@ -53,7 +58,7 @@ final class ViewEncoder {
 
     private boolean isKnown(Frame.View view) {
         if (!known.containsKey(view.name())) {
-            cache.get(view.name(), arena).ifPresent(tokens -> known.put(view.name(), tokens));
+            cache.get(view.name(), keep, arena).ifPresent(tokens -> known.put(view.name(), tokens));
         }
         return known.containsKey(view.name());
     }
@@ -100,7 +105,7 @@ final class ViewEncoder {
         try (var scratch = Arena.ofShared()) {
             encoded = eye.encode(pixels(eye.projector(), view, scratch), arena, work.blocks(), cancel);
         }
-        encoded.ifPresent(e -> cache.put(view.name(), e.tokens()));
+        encoded.ifPresent(e -> cache.put(view.name(), e.tokens(), keep));
         return encoded;
     }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import lectern.engine.PassingFiles;
 import lectern.engine.document.PageArea;
 import lectern.engine.document.PictureException;
 import lectern.engine.document.PictureException.Reason;
@@ -80,7 +81,7 @@ public final class PdfReader implements AutoCloseable {
         }
         Path target = null;
         try {
-            target = Files.createTempFile("lectern-page", ".rgb");
+            target = PassingFiles.createFile("lectern-page", ".rgb");
             var request = new PdfFrame.Render(source(file, name, password), page, area, longSide, target.toString());
             var rendered = (PdfFrame.Rendered) call(request, name, "page " + (page + 1));
             return new RgbImage(rendered.width(), rendered.height(), Files.readAllBytes(target));

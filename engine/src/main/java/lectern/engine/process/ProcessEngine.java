@@ -113,7 +113,7 @@ public final class ProcessEngine implements Engine {
     }
 
     @Override
-    public EngineTask<Long> encodeAhead(RgbImage image, Box box, ProgressListener progress) {
+    public EngineTask<Long> encodeAhead(RgbImage image, Box box, boolean memoryOnly, ProgressListener progress) {
         return ahead.submit(task -> {
             var running = supervisor.withModel();
             var vision = running.model().vision().orElseThrow(() -> new EngineException(
@@ -123,7 +123,7 @@ public final class ProcessEngine implements Engine {
                 var handed = files.write(List.of(view)).getFirst();
                 task.requireNotCancelled();
                 var call = running.host().call(
-                        id -> new Frame.Encode(id, handed), HostSupervisor.progressTo(progress));
+                        id -> new Frame.Encode(id, handed, memoryOnly), HostSupervisor.progressTo(progress));
                 return ((Frame.Encoded) task.await(call)).millis();
             }
         });

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import lectern.engine.EngineException;
 import lectern.engine.EngineException.Reason;
+import lectern.engine.PassingFiles;
 import lectern.engine.host.Frame;
 
 /** Hands pixels to the host: raw RGB in files that it maps into memory. They are gone when the answer is. */
@@ -24,7 +25,7 @@ final class ViewFiles implements AutoCloseable {
 
     static ViewFiles create() throws EngineException {
         try {
-            return new ViewFiles(Files.createTempDirectory("lectern-views"));
+            return new ViewFiles(PassingFiles.createFolder("lectern-views"));
         } catch (IOException e) {
             throw diskProblem(e);
         }

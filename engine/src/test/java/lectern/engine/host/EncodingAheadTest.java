@@ -95,7 +95,7 @@ class EncodingAheadTest {
 
     @Test
     void a_request_goes_first_and_the_picture_is_gone_on_with_after_it() throws Exception {
-        ask(new Frame.Encode(1, view("a")));
+        ask(new Frame.Encode(1, view("a"), false));
         assertThat(painter.done.take()).isEqualTo("begin a");
         ask(new Frame.Describe(2));
         assertThat(reply()).isInstanceOf(Frame.Described.class);
@@ -106,8 +106,8 @@ class EncodingAheadTest {
 
     @Test
     void pictures_come_one_after_the_other() throws Exception {
-        ask(new Frame.Encode(1, view("a")));
-        ask(new Frame.Encode(2, view("b")));
+        ask(new Frame.Encode(1, view("a"), false));
+        ask(new Frame.Encode(2, view("b"), false));
         assertThat(painter.done.take()).isEqualTo("begin a");
         painter.release();
         assertThat(reply()).isEqualTo(new Frame.Encoded(1, 5));
@@ -116,8 +116,8 @@ class EncodingAheadTest {
 
     @Test
     void a_picture_that_is_not_wanted_any_more_stops_at_once_and_the_next_begins() throws Exception {
-        ask(new Frame.Encode(1, view("a")));
-        ask(new Frame.Encode(2, view("b")));
+        ask(new Frame.Encode(1, view("a"), false));
+        ask(new Frame.Encode(2, view("b"), false));
         assertThat(painter.done.take()).isEqualTo("begin a");
         ask(new Frame.Cancel(1));
         assertThat(reply()).isInstanceOfSatisfying(Frame.Failed.class, failed -> {
@@ -132,8 +132,8 @@ class EncodingAheadTest {
 
     @Test
     void opening_another_model_ends_what_was_wanted_of_the_first() throws Exception {
-        ask(new Frame.Encode(1, view("a")));
-        ask(new Frame.Encode(2, view("b")));
+        ask(new Frame.Encode(1, view("a"), false));
+        ask(new Frame.Encode(2, view("b"), false));
         assertThat(painter.done.take()).isEqualTo("begin a");
         ask(new Frame.Open(3, "model", Optional.empty(), Optional.empty(), lectern.engine.EngineSettings.DEFAULT));
         assertThat(reply()).isInstanceOf(Frame.Failed.class);

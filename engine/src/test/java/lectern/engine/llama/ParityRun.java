@@ -87,7 +87,7 @@ public final class ParityRun implements AutoCloseable {
             var answered = (Frame.Answered)
                     new Generation(library, session, cache, cancel, request, new Silent(), arena).run();
             var embeddings = views.stream()
-                    .map(view -> cache.get(view.name(), arena).orElseThrow().toArray(ValueLayout.JAVA_FLOAT))
+                    .map(view -> cache.get(view.name(), true, arena).orElseThrow().toArray(ValueLayout.JAVA_FLOAT))
                     .toList();
             return new Outcome(
                     session.tokenizer.flat(parts, vision.tokensPerImage()), answered.tokens(), answered.text(),

@@ -62,7 +62,7 @@ final class StagedEngine implements Engine {
     }
 
     @Override
-    public EngineTask<Long> encodeAhead(RgbImage image, Box box, ProgressListener progress) {
+    public EngineTask<Long> encodeAhead(RgbImage image, Box box, boolean memoryOnly, ProgressListener progress) {
         return done(0L);
     }
 
