@@ -20,6 +20,7 @@ final class Commands {
                     workspace.conversations().beginNew();
                     view.focusComposer();
                 }),
+                Command.of(Messages.text("command.temporary"), "Shortcut+Shift+N", view::beginTemporary),
                 Command.of(Messages.text("command.search"), "Shortcut+F", () -> {
                     layout.reveal();
                     view.search().focusText();

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import javafx.beans.value.ObservableValue;
 import lectern.app.AttachmentView;
+import lectern.app.Conversations;
 import lectern.app.Lectern;
 import lectern.app.QuestionCost;
 import lectern.app.Settings;
@@ -16,6 +17,7 @@ import lectern.ui.conversations.ConversationActions;
 import lectern.ui.conversations.ConversationsViewModel;
 import lectern.ui.conversations.DeletedViewModel;
 import lectern.ui.conversations.OpenConversation;
+import lectern.ui.conversations.TemporaryViewModel;
 import lectern.ui.model.ModelViewModel;
 import lectern.ui.search.SearchViewModel;
 import lectern.ui.settings.SettingsViewModel;
@@ -44,6 +46,7 @@ final class Workspace implements AutoCloseable {
     private final SamplesViewModel samples;
     private final ConversationActions actions;
     private final DeletedViewModel deleted;
+    private final TemporaryViewModel temporary;
     private final SettingsViewModel settingsModel;
     private final SearchViewModel search;
     private final TablesViewModel tables;
@@ -81,7 +84,9 @@ final class Workspace implements AutoCloseable {
         viewer.pageProperty().subscribe(page -> lookAhead());
         viewer.unlockedProperty().subscribe(transcript::showPictures);
         open.idProperty().subscribe(id -> remember(id));
-        open.idProperty().subscribe((before, now) -> closePages(before));
+        open.idProperty().subscribe(this::closePages);
+        temporary = new TemporaryViewModel(
+                lectern.conversations(), lectern.drafts(), open, background, composer::keepNow);
         model.canAnswerProperty().subscribe(can -> composer.modelChanged());
     }
 
@@ -111,6 +116,10 @@ final class Workspace implements AutoCloseable {
 
     DeletedViewModel deleted() {
         return deleted;
+    }
+
+    TemporaryViewModel temporary() {
+        return temporary;
     }
 
     Settings settings() {
@@ -154,8 +163,8 @@ final class Workspace implements AutoCloseable {
     }
 
     /** A page belongs to its conversation; one that has just begun takes along what it was begun with. */
-    private void closePages(OptionalLong before) {
-        if (before.isPresent()) {
+    private void closePages(OptionalLong before, OptionalLong now) {
+        if (before.isPresent() || isTemporary(now)) {
             viewer.close();
         }
     }
@@ -168,11 +177,15 @@ final class Workspace implements AutoCloseable {
     }
 
     private void remember(OptionalLong id) {
-        var number = id.isPresent() ? Long.toString(id.getAsLong()) : "";
+        var number = id.isPresent() && !isTemporary(id) ? Long.toString(id.getAsLong()) : "";
         background.performInOrder(
                 () -> lectern.settings().set(UiSettings.CONVERSATION, number),
                 () -> {},
                 failure -> LOG.warn("The open conversation was not remembered", failure));
+    }
+
+    private static boolean isTemporary(OptionalLong id) {
+        return id.isPresent() && Conversations.isTemporary(id.getAsLong());
     }
 
     private ComposerViewModel.Questions questions() {

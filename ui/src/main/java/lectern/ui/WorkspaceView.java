@@ -8,12 +8,14 @@ import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.image.Image;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import lectern.app.Notice;
 import lectern.ui.composer.AttachmentModel;
+import lectern.ui.composer.ComposerState;
 import lectern.ui.composer.ComposerView;
 import lectern.ui.control.Banner;
 import lectern.ui.control.Controls;
@@ -23,6 +25,7 @@ import lectern.ui.control.NamePane;
 import lectern.ui.control.Overlay;
 import lectern.ui.conversations.ConversationItem;
 import lectern.ui.conversations.ConversationsView;
+import lectern.ui.conversations.TemporaryBars;
 import lectern.ui.model.ModelBanners;
 import lectern.ui.model.ModelChip;
 import lectern.ui.model.OpenModelPane;
@@ -65,7 +68,7 @@ final class WorkspaceView implements DropTarget.Actions {
         results.visibleProperty().bind(workspace.search().searchingProperty());
         search = new SearchField(workspace.search(), results::focusFirst);
         conversations = new ConversationsView(
-                workspace.conversations(), workspace.actions(), dialogs, search, results, this::askFolder);
+                workspace.conversations(), workspace.actions(), dialogs, search, results, this::askFolder, this::beginTemporary);
         transcript = new TranscriptView(
                 workspace.transcript(), workspace.turns(), workspace.samples(), this::chooseModel, this::follow,
                 workspace.viewer()::open);
@@ -76,7 +79,10 @@ final class WorkspaceView implements DropTarget.Actions {
         main = new VBox();
         startNotices.forEach(notice -> say(Messages.of(notice)));
         conversation = new ConversationSplit(
-                new VBox(transcript, composer), workspace.viewer(), composer::focusText);
+                new VBox(
+                        TemporaryBars.above(workspace.temporary(), busy(), composer::focusText), transcript,
+                        TemporaryBars.below(workspace.temporary(), composer::focusText), composer),
+                workspace.viewer(), composer::focusText);
         workspace.composer().setOnAttachedKept(this::focusComposer);
         VBox.setVgrow(conversation, Priority.ALWAYS);
         main.getChildren().addAll(new ModelBanners(workspace.model(), this::chooseModel), conversation);
@@ -113,7 +119,9 @@ final class WorkspaceView implements DropTarget.Actions {
 
     /** Shows the title of the open conversation, or that these are the settings or a table. */
     void bindTitle(Header header) {
-        var title = workspace.conversations().selectedProperty().flatMap(ConversationItem::titleProperty).orElse("");
+        var listed = workspace.conversations().selectedProperty().flatMap(ConversationItem::titleProperty).orElse("");
+        var title = workspace.temporary().shownProperty().flatMap(
+                temporary -> temporary ? new SimpleStringProperty(Messages.text("temporary.title")) : listed);
         header.title().textProperty().bind(
                 settingsShown.flatMap(
                         shown -> shown
@@ -131,6 +139,19 @@ final class WorkspaceView implements DropTarget.Actions {
 
     List<Command> commands() {
         return commands;
+    }
+
+    /** Shows a conversation of which nothing is kept. */
+    void beginTemporary() {
+        closeSettings();
+        workspace.temporary().begin();
+        focusComposer();
+    }
+
+    /** Whether an answer is being written or an attachment read, in the conversation that is shown. */
+    private ObservableValue<Boolean> busy() {
+        return workspace.composer().stateProperty()
+                .map(state -> state == ComposerState.ANSWERING || state == ComposerState.READING);
     }
 
     /** Whether something else than the conversation is shown. */

@@ -113,9 +113,10 @@ public final class ComposerViewModel {
     }
 
     public void attachFiles(List<Path> files) {
+        var conversation = sheets.top().conversation();
         for (var file : files) {
             var name = file.getFileName() == null ? file : file.getFileName();
-            attach(name.toString(), password -> reader.store().add(file, password));
+            attach(name.toString(), password -> reader.store().add(conversation, file, password));
         }
     }
 
@@ -123,7 +124,8 @@ public final class ComposerViewModel {
     public void attachPicture(Image image) {
         pasted++;
         var name = Messages.text("composer.pasted", pasted) + ".png";
-        attach(name, password -> reader.store().add(name, Png.encode(image)));
+        var conversation = sheets.top().conversation();
+        attach(name, password -> reader.store().add(conversation, name, Png.encode(image)));
     }
 
     /** Something that is in storage, such as a part of a page. */

@@ -13,6 +13,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -23,6 +24,7 @@ import lectern.ui.control.FileDialogs;
 import lectern.ui.control.UndoBar;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /** The sidebar. */
 public final class ConversationsView extends VBox {
@@ -33,6 +35,7 @@ public final class ConversationsView extends VBox {
     /**
      * @param search the field above the list, and what it finds, which then stands in its place
      * @param askName asks the person for the name of a folder, given its name so far
+     * @param beginTemporary shows a conversation of which nothing is kept
      */
     public ConversationsView(
             ConversationsViewModel model,
@@ -40,7 +43,8 @@ public final class ConversationsView extends VBox {
             FileDialogs dialogs,
             Node searchField,
             Node searchResults,
-            BiConsumer<String, Consumer<String>> askName) {
+            BiConsumer<String, Consumer<String>> askName,
+            Runnable beginTemporary) {
         this.model = model;
         var folders = folders(askName);
         getStyleClass().add("conversations");
@@ -48,6 +52,13 @@ public final class ConversationsView extends VBox {
                 Material2AL.ADD, Messages.text("conversations.new"), model::beginNew);
         begin.getStyleClass().addAll("new-conversation");
         begin.setMaxWidth(Double.MAX_VALUE);
+        begin.setMinWidth(0);
+        HBox.setHgrow(begin, Priority.ALWAYS);
+        var temporary = Controls.iconButton(
+                Material2OutlinedMZ.TIMER, Messages.text("command.temporary"), beginTemporary);
+        temporary.getStyleClass().add("new-temporary");
+        var beginnings = new HBox(4, begin, temporary);
+        beginnings.setAlignment(Pos.CENTER_LEFT);
 
         list = new ListView<>(model.items());
         list.getStyleClass().addAll(Styles.DENSE, "conversation-list");
@@ -97,7 +108,7 @@ public final class ConversationsView extends VBox {
         VBox.setVgrow(place, Priority.ALWAYS);
         var choice = new FolderChoice(model, actions, folders);
         choice.disableProperty().bind(searchResults.visibleProperty());
-        getChildren().addAll(begin, searchField, choice, place, archived, problem, status, undoBar());
+        getChildren().addAll(beginnings, searchField, choice, place, archived, problem, status, undoBar());
     }
 
     private ConversationMenu.Folders folders(BiConsumer<String, Consumer<String>> askName) {

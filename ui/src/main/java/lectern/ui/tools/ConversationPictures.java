@@ -24,6 +24,9 @@ final class ConversationPictures {
             window.awaitSight(".palette");
             window.picture("palette-light-1280x800");
             window.key(KeyCode.ESCAPE);
+            window.keys("Shortcut+Shift+N");
+            window.awaitSight(".temporary");
+            window.picture("temporary-light-1280x800");
             window.keys("Shortcut+Comma");
             window.awaitSight(".settings");
             window.picture("settings-light-1280x800");

@@ -59,8 +59,9 @@ public final class SamplesViewModel {
     /** Asks about the document that is offered. */
     public void ask(String question) {
         var sample = samples.get(shown);
+        var conversation = transcript.conversation();
         background.runInOrder(
-                () -> lectern.attachments().add(sample.path()),
+                () -> lectern.attachments().add(conversation, sample.path(), ""),
                 attached -> transcript.ask(question, List.of(attached), kept -> {}, this::failed),
                 this::failed);
     }

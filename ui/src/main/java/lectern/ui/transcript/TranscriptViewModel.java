@@ -80,6 +80,11 @@ public final class TranscriptViewModel {
         return answering.getReadOnlyProperty();
     }
 
+    /** The one that is shown; empty for one that begins with the next question. */
+    OptionalLong conversation() {
+        return open.id();
+    }
+
     /** The message that the person went to last; null as long as it is the newest one that is looked at. */
     public ReadOnlyObjectProperty<MessageModel> revealedProperty() {
         return revealed.getReadOnlyProperty();
