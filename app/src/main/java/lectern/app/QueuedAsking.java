@@ -125,7 +125,8 @@ final class QueuedAsking implements Asking {
 
     @Override
     public String proposeTitle(long conversationId) {
-        var branch = Notices.kept(() -> of(conversationId).messages().shown(conversationId)).stream().map(Views::of).toList();
+        var messages = of(conversationId).messages();
+        var branch = Notices.kept(() -> messages.shown(conversationId)).stream().map(Views::of).toList();
         try {
             return queue.submit(() -> composer.title(branch, task -> {})).get();
         } catch (ExecutionException e) {

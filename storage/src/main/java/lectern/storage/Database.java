@@ -16,8 +16,8 @@ import lectern.storage.StorageException.Reason;
 
 /**
  * Two connections to one SQLite file: one that writes and one that reads, so that a list need not wait for the disk to
- * confirm a write. A database in memory has one for both. Each serves one thread at a time. What a thread wrote it also reads: a write returns when it is
- * committed, and inside a transaction reads go through the writing connection.
+ * confirm a write. A database in memory has one for both. Each serves one thread at a time. What a thread wrote it also
+ * reads: a write returns when it is committed, and inside a transaction reads go through the writing connection.
  */
 final class Database implements AutoCloseable {
 

@@ -104,9 +104,9 @@ public final class Library implements AutoCloseable {
     }
 
     /**
-     * An empty library in memory beside this one. Nothing of it is left when it is closed or the process ends; where the
-     * system has no folder in memory, the files of attachments are on the disk until then, or until this library is
-     * opened again. To be closed before this one, and before another is opened.
+     * An empty library in memory beside this one. Nothing of it is left when it is closed or the process ends; where
+     * the system has no folder in memory, the files of attachments are on the disk until then, or until this library
+     * is opened again. To be closed before this one, and before another is opened.
      */
     public Library openTemporary() {
         TemporaryFolder files = null;
@@ -133,8 +133,8 @@ public final class Library implements AutoCloseable {
     }
 
     /**
-     * Takes over a conversation from another library, where it stays. An answer that is being written there is taken over
-     * as far as it is.
+     * Takes over a conversation from another library, where it stays. An answer that is being written there is taken
+     * over as far as it is.
      *
      * @return its id here
      * @throws StorageException with {@link StorageException.Reason#NOT_FOUND}

@@ -15,8 +15,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Where files of temporary conversations lie, because processes read them by name: in memory where the system has a
- * folder for that (Linux: {@code /dev/shm}) with room in it, in the library's folder elsewhere. It goes when it is closed;
- * what a crash left of it goes when the library is opened again. The library's lock sees to it that there is one.
+ * folder for that (Linux: {@code /dev/shm}) with room in it, in the library's folder elsewhere. It goes when it is
+ * closed; what a crash left of it goes when the library is opened again. The library's lock sees to it that there is
+ * one.
  */
 record TemporaryFolder(Path path) implements AutoCloseable {
 

@@ -68,7 +68,8 @@ final class WorkspaceView implements DropTarget.Actions {
         results.visibleProperty().bind(workspace.search().searchingProperty());
         search = new SearchField(workspace.search(), results::focusFirst);
         conversations = new ConversationsView(
-                workspace.conversations(), workspace.actions(), dialogs, search, results, this::askFolder, this::beginTemporary);
+                workspace.conversations(), workspace.actions(), dialogs, search, results, this::askFolder,
+                this::beginTemporary);
         transcript = new TranscriptView(
                 workspace.transcript(), workspace.turns(), workspace.samples(), this::chooseModel, this::follow,
                 workspace.viewer()::open);

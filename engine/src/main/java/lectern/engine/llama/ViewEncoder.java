@@ -38,8 +38,8 @@ final class ViewEncoder {
      * @param arena holds what is encoded here
      */
     ViewEncoder(
-            Optional<VisionEncoder> encoder, EmbeddingCache cache, boolean keep, CancelFlag cancel, ProgressListener progress,
-            Arena arena) {
+            Optional<VisionEncoder> encoder, EmbeddingCache cache, boolean keep, CancelFlag cancel,
+            ProgressListener progress, Arena arena) {
         this.encoder = encoder;
         this.cache = cache;
         this.keep = keep;

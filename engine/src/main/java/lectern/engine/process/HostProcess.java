@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
@@ -38,7 +39,8 @@ final class HostProcess implements AutoCloseable {
     private final AtomicLong nextId = new AtomicLong(1);
     private final ScheduledExecutorService pulse = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("engine-pulse").daemon().factory());
-    private volatile long lastFrameNanos = System.nanoTime();
+    /** Beats since the last frame came; not a time, for while this computer or process sleeps nobody is silent. */
+    private final AtomicInteger silentBeats = new AtomicInteger();
     private volatile String causeOfDeath;
 
     /** A request on its way. */
@@ -80,7 +82,7 @@ final class HostProcess implements AutoCloseable {
         this.requests = process.getOutputStream();
         Thread.ofPlatform().name("engine-replies").daemon().start(this::readReplies);
         Thread.ofPlatform().name("engine-stderr").daemon().start(this::drainErrors);
-        pulse.scheduleAtFixedRate(
+        pulse.scheduleWithFixedDelay(
                 this::beat, deadlines.pulse().toMillis(), deadlines.pulse().toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -149,7 +151,7 @@ final class HostProcess implements AutoCloseable {
     private void readReplies() {
         try (var in = new BufferedInputStream(process.getInputStream())) {
             for (var frame = FrameCodec.read(in); frame.isPresent(); frame = FrameCodec.read(in)) {
-                lastFrameNanos = System.nanoTime();
+                silentBeats.set(0);
                 receive(frame.get());
             }
         } catch (IOException e) {
@@ -218,10 +220,10 @@ final class HostProcess implements AutoCloseable {
     /** Asks whether the host is there, and ends it when it has not said anything for too long. */
     private void beat() {
         if (calls.isEmpty()) {
-            lastFrameNanos = System.nanoTime();
+            silentBeats.set(0);
             return;
         }
-        if (System.nanoTime() - lastFrameNanos > deadlines.silence().toNanos()) {
+        if (silentBeats.incrementAndGet() > deadlines.silence().dividedBy(deadlines.pulse())) {
             kill("it did not respond any more");
         } else {
             // A host that does not read blocks the pipe once it is full; that must not block the pulse.

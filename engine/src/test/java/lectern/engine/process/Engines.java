@@ -36,7 +36,7 @@ final class Engines {
     /** Patient while starting, impatient with a host that hangs. */
     static Deadlines impatient() {
         return new Deadlines(
-                Duration.ofSeconds(60), Duration.ofMillis(200), Duration.ofSeconds(2), Duration.ofSeconds(2));
+                Duration.ofSeconds(60), Duration.ofMillis(200), Duration.ofSeconds(5), Duration.ofSeconds(2));
     }
 
     /** A picture of noise; the same seed gives the same one. */

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A conversation of which nothing is kept. It is gone when another one is shown, for good when the time to take that back
- * is over; or it is kept after all. Used on the window's thread.
+ * A conversation of which nothing is kept. It is gone when another one is shown, for good when the time to take that
+ * back is over; or it is kept after all. Used on the window's thread.
  */
 public final class TemporaryViewModel {
 
