@@ -88,7 +88,8 @@ class AvailableMemoryTest {
 
     @Test
     void a_limit_of_address_space_leaves_what_a_process_does_not_have_yet() throws IOException {
-        say("proc/self/limits", "Max address space         " + 10 * GIB + "           unlimited            bytes     \n");
+        var limits = "Max address space         " + 10 * GIB + "           unlimited            bytes     \n";
+        say("proc/self/limits", limits);
         assertThat(available()).isEqualTo(6 * GIB);
     }
 
