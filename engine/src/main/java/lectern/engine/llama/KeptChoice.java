@@ -9,6 +9,7 @@ import lectern.engine.encode.EncoderMemory;
 import lectern.engine.encode.FileHash;
 import lectern.engine.encode.LearnedTimes;
 import lectern.engine.gguf.Projector;
+import lectern.engine.onnx.OnnxEncoder;
 import lectern.engine.onnx.OnnxRuntime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -85,7 +86,7 @@ final class KeptChoice {
 
     private String machine() {
         try {
-            return llama + ", ONNX Runtime " + OnnxRuntime.version();
+            return llama + ", ONNX Runtime " + OnnxRuntime.version() + ", encoders " + OnnxEncoder.REVISION;
         } catch (OnnxRuntime.UnavailableException e) {
             return llama + ", no ONNX Runtime";
         }
