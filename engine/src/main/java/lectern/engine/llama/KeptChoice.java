@@ -85,6 +85,11 @@ final class KeptChoice {
     }
 
     private String machine() {
+        return machine(llama);
+    }
+
+    /** What everything measured here depends on. */
+    static String machine(String llama) {
         try {
             return llama + ", ONNX Runtime " + OnnxRuntime.version() + ", encoders " + OnnxEncoder.REVISION;
         } catch (OnnxRuntime.UnavailableException e) {

@@ -21,7 +21,6 @@ import lectern.engine.encode.FileHash;
 import lectern.engine.encode.VisionEncoder;
 import lectern.engine.gguf.ModelCheck;
 import lectern.engine.onnx.OnnxEncoder;
-import lectern.engine.onnx.OnnxRuntime;
 import lectern.engine.onnx.Precision;
 import lectern.engine.testmodel.TinyGemma;
 import org.junit.jupiter.api.Test;
@@ -114,7 +113,7 @@ class QuickestEncoderTest {
         for (var name : new String[] {"onnx-f32", "mtmd", "mtmd-plain"}) {
             try (var run = new Run(new TinyGemma().withImageSize(224), EncoderChoice.AUTO, Optional.of(cache))) {
                 var hash = new FileHash(cache).of(run.encoder.projector().path(), fraction -> {}, cancel);
-                new EncoderMemory(cache).keep(hash, "test, ONNX Runtime " + OnnxRuntime.version(),
+                new EncoderMemory(cache).keep(hash, KeptChoice.machine("test"),
                         new Measured("p", name, Map.of(), Optional.empty(), 2, 1));
                 run.forceComparison();
                 run.encode();
