@@ -8,12 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import lectern.app.MemoryNotice;
 import lectern.app.Notice;
-import lectern.app.pages.ChosenPages;
-import lectern.app.pages.DocumentParts;
-import lectern.app.pages.PageProposal;
 import lectern.engine.Answer;
 import lectern.engine.AnswerListener;
-import lectern.engine.Chat;
 import lectern.engine.Engine;
 import lectern.engine.EngineException;
 import lectern.engine.EngineException.Reason;
@@ -23,7 +19,6 @@ import lectern.engine.ModelFiles;
 import lectern.engine.ModelInfo;
 import lectern.engine.document.PictureException;
 import lectern.engine.pages.Documents;
-import lectern.engine.pages.PageSelection;
 import lectern.engine.process.CheckedModel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -93,7 +88,8 @@ final class AskCommand implements Callable<Integer> {
 
     private int preview(Engine engine, ModelFiles files, Documents documents)
             throws InputException, PictureException, EngineException {
-        var question = question(asked(documents), CheckedModel.visionOrGemmas(files.projector()), contextSize(files));
+        var question = asked(documents)
+                .fit(CheckedModel.visionOrGemmas(files.projector()), contextSize(files), err()::println);
         var preview = engine.preview(files, question.chat()).await();
         out().println(json ? Json.print(Reports.preview(preview, question.pictures())) : preview.prompt());
         return ExitCode.OK;
@@ -111,32 +107,18 @@ final class AskCommand implements Callable<Integer> {
         MemoryNotice.of(info).map(Notice::sentence).ifPresent(err()::println);
         var vision = CheckedModel.visionOrGemmas(files.projector());
         for (int room = info.contextSize(); ; room = room * 3 / 5) {
-            var question = question(asked, vision, room);
+            var question = asked.fit(vision, room, err()::println);
             try {
                 var answer = stoppable(engine.ask(question.chat(), options, new Printer(progress))).await();
                 report(info, answer, question.pictures());
                 return ExitCode.OK;
             } catch (EngineException e) {
                 // Words are only estimated: a page less may fit.
-                if (e.reason() != Reason.CONTEXT_TOO_SMALL || !canShrink(asked) || room < info.contextSize() / 8) {
+                if (e.reason() != Reason.CONTEXT_TOO_SMALL || !asked.canShrink() || room < info.contextSize() / 8) {
                     throw e;
                 }
             }
         }
-    }
-
-    /** Whether there are pages that nobody asked for by number. */
-    private boolean canShrink(Asked asked) {
-        return !pages.named()
-                && asked instanceof Asked.Question question
-                && question.documents().stream().anyMatch(d -> d.pages().size() > 1);
-    }
-
-    /** What was asked, before it is known how much of it fits: a whole conversation, or a question about documents. */
-    private sealed interface Asked {
-        record Conversation(ConversationFile.Loaded loaded) implements Asked {}
-
-        record Question(List<Path> files, List<ChosenPages> documents, String text) implements Asked {}
     }
 
     private Asked asked(Documents documents) throws InputException, PictureException {
@@ -160,52 +142,8 @@ final class AskCommand implements Callable<Integer> {
                             + " \"What is this?\"");
         }
         var files = arguments.subList(0, arguments.size() - 1).stream().map(Path::of).toList();
-        return new Asked.Question(files, pages.open(documents, files, panScan.mode()), text);
-    }
-
-    /** As much of what was asked as fits into a context window. */
-    private ConversationFile.Loaded question(Asked asked, ModelInfo.Vision vision, int contextSize)
-            throws PictureException {
-        return switch (asked) {
-            case Asked.Conversation whole -> whole.loaded();
-            case Asked.Question question -> {
-                var chosen = fitting(question, vision, contextSize);
-                var built = DocumentParts.of(chosen, question.text(), vision.imageSize());
-                var sources = built.sources().stream()
-                        .map(s -> new PictureSource(
-                                question.files().get(s.document()), page(chosen.get(s.document()), s)))
-                        .toList();
-                yield new ConversationFile.Loaded(
-                        new Chat(Optional.ofNullable(system), List.of(new Chat.Turn(Chat.Role.USER, built.parts()))),
-                        sources);
-            }
-        };
-    }
-
-    private List<ChosenPages> fitting(Asked.Question question, ModelInfo.Vision vision, int contextSize)
-            throws PictureException {
-        if (pages.named()) {
-            return question.documents();
-        }
-        int taken = DocumentParts.tokens(question.text())
-                + DocumentParts.tokens(Optional.ofNullable(system).orElse(""));
-        var fitting = PageProposal.fit(
-                question.documents(), question.text(), PageProposal.budget(contextSize) - taken,
-                vision.imageSize(), vision.tokensPerImage());
-        for (int i = 0; i < fitting.size(); i++) {
-            int all = question.documents().get(i).pages().size();
-            if (fitting.get(i).pages().size() < all) {
-                err().println("Of the " + all + " pages of " + fitting.get(i).name()
-                        + ", these fit and have most to do with the question: "
-                        + PageSelection.of(fitting.get(i).pages()).text()
-                        + ". Choose others with --pages, or make room with --context.");
-            }
-        }
-        return fitting;
-    }
-
-    private static Optional<Integer> page(ChosenPages chosen, DocumentParts.Source source) {
-        return chosen.isPaged() ? Optional.of(source.page() + 1) : Optional.empty();
+        return new Asked.Question(
+                files, pages.open(documents, files, panScan.mode()), text, Optional.ofNullable(system), pages.named());
     }
 
     /** As it would be when the model is opened. */

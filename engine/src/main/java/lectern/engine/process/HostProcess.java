@@ -35,45 +35,13 @@ final class HostProcess implements AutoCloseable {
     private final Deadlines deadlines;
     private final OutputStream requests;
     private final CompletableFuture<Frame.Hello> hello = new CompletableFuture<>();
-    private final Map<Long, Call> calls = new ConcurrentHashMap<>();
+    private final Map<Long, HostCall> calls = new ConcurrentHashMap<>();
     private final AtomicLong nextId = new AtomicLong(1);
     private final ScheduledExecutorService pulse = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("engine-pulse").daemon().factory());
     /** Beats since the last frame came; not a time, for while this computer or process sleeps nobody is silent. */
     private final AtomicInteger silentBeats = new AtomicInteger();
     private volatile String causeOfDeath;
-
-    /** A request on its way. */
-    final class Call {
-        private final long id;
-        private final Consumer<Frame.Reply> partial;
-        private final CompletableFuture<Frame.Reply> result = new CompletableFuture<>();
-
-        private Call(long id, Consumer<Frame.Reply> partial) {
-            this.id = id;
-            this.partial = partial;
-        }
-
-        CompletableFuture<Frame.Reply> result() {
-            return result;
-        }
-
-        /** Asks the host to stop, and ends it when it does not within the deadline. Returns at once. */
-        void cancel() {
-            // A hung host may not even take the frame.
-            Thread.ofVirtual().start(() -> send(new Frame.Cancel(id)));
-            if (pulse.isShutdown()) {
-                return;
-            }
-            pulse.schedule(
-                    () -> {
-                        if (!result.isDone()) {
-                            kill("it did not stop when it was told to");
-                        }
-                    },
-                    deadlines.cancel().toMillis(), TimeUnit.MILLISECONDS);
-        }
-    }
 
     private HostProcess(Process process, boolean endsByItself, Deadlines deadlines) {
         this.process = process;
@@ -126,15 +94,30 @@ final class HostProcess implements AutoCloseable {
     }
 
     /** @param partial hears everything that comes before the result; called on the reading thread */
-    Call call(LongFunction<Frame.Request> request, Consumer<Frame.Reply> partial) {
-        var call = new Call(nextId.getAndIncrement(), partial);
-        calls.put(call.id, call);
-        send(request.apply(call.id));
+    HostCall call(LongFunction<Frame.Request> request, Consumer<Frame.Reply> partial) {
+        var call = new HostCall(nextId.getAndIncrement(), partial, this::stop);
+        calls.put(call.id(), call);
+        send(request.apply(call.id()));
         if (!isAlive()) {
-            // It may have ended before the call was listed; a result twice is harmless.
-            call.result.completeExceptionally(lost());
+            // It may have ended before the call was listed.
+            call.fail(lost());
         }
         return call;
+    }
+
+    private void stop(HostCall call) {
+        // A hung host may not even take the frame.
+        Thread.ofVirtual().start(() -> send(new Frame.Cancel(call.id())));
+        if (pulse.isShutdown()) {
+            return;
+        }
+        pulse.schedule(
+                () -> {
+                    if (!call.isDone()) {
+                        kill("it did not stop when it was told to");
+                    }
+                },
+                deadlines.cancel().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void send(Frame frame) {
@@ -174,29 +157,11 @@ final class HostProcess implements AutoCloseable {
 
     private void reply(Frame.Reply reply) {
         var call = calls.get(reply.id());
-        if (call == null) {
-            return;
-        }
-        switch (reply) {
-            case Frame.Progress progress -> tell(call, progress);
-            case Frame.Text text -> tell(call, text);
-            case Frame.Failed failed -> {
-                calls.remove(failed.id());
-                call.result.completeExceptionally(new EngineException(failed.reason(), failed.message()));
-            }
-            default -> {
+        if (call != null) {
+            call.receive(reply);
+            if (call.isDone()) {
                 calls.remove(reply.id());
-                call.result.complete(reply);
             }
-        }
-    }
-
-    /** A listener that fails must not take the reading thread with it. */
-    private static void tell(Call call, Frame.Reply reply) {
-        try {
-            call.partial.accept(reply);
-        } catch (RuntimeException e) {
-            LOG.error("A listener of the engine failed", e);
         }
     }
 
@@ -251,7 +216,7 @@ final class HostProcess implements AutoCloseable {
         }
         pulse.shutdownNow();
         hello.completeExceptionally(lost());
-        calls.values().forEach(call -> call.result.completeExceptionally(lost()));
+        calls.values().forEach(call -> call.fail(lost()));
         calls.clear();
     }
 

@@ -13,7 +13,7 @@ import lectern.engine.host.Frame;
 final class Task<T> implements EngineTask<T> {
 
     private final CompletableFuture<T> result = new CompletableFuture<>();
-    private HostProcess.Call call;
+    private HostCall call;
     private boolean cancelled;
 
     CompletableFuture<T> result() {
@@ -40,7 +40,7 @@ final class Task<T> implements EngineTask<T> {
 
     @Override
     public void cancel() {
-        HostProcess.Call running;
+        HostCall running;
         synchronized (this) {
             cancelled = true;
             running = call;
@@ -61,7 +61,7 @@ final class Task<T> implements EngineTask<T> {
     }
 
     /** Waits for the host's answer while {@link #cancel} reaches the host. */
-    Frame.Reply await(HostProcess.Call running) throws EngineException {
+    Frame.Reply await(HostCall running) throws EngineException {
         boolean late;
         synchronized (this) {
             call = running;

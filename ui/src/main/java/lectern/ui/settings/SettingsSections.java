@@ -4,20 +4,14 @@ import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
-import javafx.scene.control.SpinnerValueFactory;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
-import javafx.util.StringConverter;
 import lectern.app.NamedText;
-import lectern.app.Setting;
 import lectern.app.Settings;
 import lectern.ui.Languages;
 import lectern.ui.Messages;
@@ -34,9 +28,11 @@ import lectern.ui.palette.Command;
 public final class SettingsSections {
 
     private final SettingsViewModel model;
+    private final SettingControls controls;
 
     private SettingsSections(SettingsViewModel model) {
         this.model = model;
+        controls = new SettingControls(model);
     }
 
     /**
@@ -68,7 +64,7 @@ public final class SettingsSections {
         section.row(
                 Messages.text("settings.theme"),
                 "",
-                choice(UiSettings.THEME, List.of(ThemeChoice.values()), theme -> switch (theme) {
+                controls.choice(UiSettings.THEME, List.of(ThemeChoice.values()), theme -> switch (theme) {
                     case SYSTEM -> Messages.text("settings.theme.system");
                     case LIGHT -> Messages.text("settings.theme.light");
                     case DARK -> Messages.text("settings.theme.dark");
@@ -76,25 +72,25 @@ public final class SettingsSections {
         section.row(
                 Messages.text("settings.font-size"),
                 "",
-                choice(UiSettings.FONT_SIZE, List.of(12, 13, 14, 16, 18, 20, 24, 28), size -> size + " px"));
+                controls.choice(UiSettings.FONT_SIZE, List.of(12, 13, 14, 16, 18, 20, 24, 28), size -> size + " px"));
         section.row(
                 Messages.text("settings.density"),
                 "",
-                choice(UiSettings.DENSITY, List.of(Density.values()), density -> switch (density) {
+                controls.choice(UiSettings.DENSITY, List.of(Density.values()), density -> switch (density) {
                     case COMFORTABLE -> Messages.text("settings.density.comfortable");
                     case COMPACT -> Messages.text("settings.density.compact");
                 }));
         section.row(
                 Messages.text("settings.motion"),
                 Messages.text("settings.motion.words"),
-                flag(UiSettings.REDUCED_MOTION));
+                controls.flag(UiSettings.REDUCED_MOTION));
         var languages = new ArrayList<String>();
         languages.add("");
         languages.addAll(Languages.TAGS);
         section.row(
                 Messages.text("settings.language"),
                 Messages.text("settings.language.words"),
-                choice(UiSettings.LANGUAGE, languages, SettingsSections::languageName));
+                controls.choice(UiSettings.LANGUAGE, languages, SettingsSections::languageName));
         return section;
     }
 
@@ -118,9 +114,9 @@ public final class SettingsSections {
             }
         });
         section.wide(Messages.text("settings.system"), Messages.text("settings.system.words"), system);
-        var temperature = decimal(Settings.TEMPERATURE, 0, 2, 0.1);
-        var topK = integer(Settings.TOP_K, 1000, 8);
-        var topP = decimal(Settings.TOP_P, 0.05, 1, 0.05);
+        var temperature = controls.decimal(Settings.TEMPERATURE, 0, 2, 0.1);
+        var topK = controls.integer(Settings.TOP_K, 1000, 8);
+        var topP = controls.decimal(Settings.TOP_P, 0.05, 1, 0.05);
         var presets = new HBox(8,
                 preset(Messages.text("settings.preset.reading"), 0.2, temperature, topK, topP),
                 preset(Messages.text("settings.preset.conversation"), 1.0, temperature, topK, topP),
@@ -131,13 +127,13 @@ public final class SettingsSections {
         section.row(Messages.text("settings.top-p"), Messages.text("settings.top-p.words"), topP);
         section.row(
                 Messages.text("settings.min-p"), Messages.text("settings.min-p.words"),
-                decimal(Settings.MIN_P, 0, 1, 0.05));
+                controls.decimal(Settings.MIN_P, 0, 1, 0.05));
         section.row(
                 Messages.text("settings.repeat"), Messages.text("settings.repeat.words"),
-                decimal(Settings.REPEAT_PENALTY, 0.5, 2, 0.05));
+                controls.decimal(Settings.REPEAT_PENALTY, 0.5, 2, 0.05));
         section.row(
                 Messages.text("settings.length"), Messages.text("settings.length.words"),
-                integer(Settings.MAX_TOKENS, 100_000, 128));
+                controls.integer(Settings.MAX_TOKENS, 100_000, 128));
         return section;
     }
 
@@ -157,22 +153,24 @@ public final class SettingsSections {
         var section = new SettingsSection(Messages.text("settings.speed"));
         section.row(
                 Messages.text("settings.naming"), Messages.text("settings.naming.words"),
-                flag(Settings.NAME_CONVERSATIONS));
+                controls.flag(Settings.NAME_CONVERSATIONS));
         section.row(
-                Messages.text("settings.ahead"), Messages.text("settings.ahead.words"), flag(Settings.ENCODE_AHEAD));
+                Messages.text("settings.ahead"), Messages.text("settings.ahead.words"),
+                controls.flag(Settings.ENCODE_AHEAD));
         KeptWorkRow.addTo(section, model);
         section.row(
                 Messages.text("settings.kept.pictures"), Messages.text("settings.kept.later"),
-                integer(Settings.KEEP_PICTURES, 1 << 20, 256));
+                controls.integer(Settings.KEEP_PICTURES, 1 << 20, 256));
         section.row(
                 Messages.text("settings.kept.prompts"), Messages.text("settings.kept.later"),
-                integer(Settings.KEEP_PROMPTS, 1 << 20, 256));
+                controls.integer(Settings.KEEP_PROMPTS, 1 << 20, 256));
         return section;
     }
 
     private SettingsSection personas() {
         var section = new SettingsSection(Messages.text("settings.personas"));
-        var chosen = choice(Settings.PERSONA, names(model.get(Settings.PERSONAS)), SettingsSections::personaName);
+        var names = names(model.get(Settings.PERSONAS));
+        var chosen = controls.choice(Settings.PERSONA, names, SettingsSections::personaName);
         var editor = new NamedTextsEditor(model.get(Settings.PERSONAS), List.of(), personas -> {
             model.set(Settings.PERSONAS, personas);
             var name = chosen.getValue();
@@ -241,55 +239,5 @@ public final class SettingsSections {
         var button = new Button(name);
         button.setOnAction(event -> action.run());
         return button;
-    }
-
-    private CheckBox flag(Setting<Boolean> setting) {
-        var box = new CheckBox();
-        box.setSelected(model.get(setting));
-        box.selectedProperty().subscribe((before, now) -> model.set(setting, now));
-        return box;
-    }
-
-    private <T> ComboBox<T> choice(Setting<T> setting, List<T> values, Function<T, String> name) {
-        var box = new ComboBox<T>();
-        box.getItems().setAll(values);
-        box.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(T value) {
-                return value == null ? "" : name.apply(value);
-            }
-
-            @Override
-            public T fromString(String text) {
-                throw new UnsupportedOperationException("Chosen from a list");
-            }
-        });
-        box.setValue(model.get(setting));
-        box.valueProperty().subscribe((before, now) -> model.set(setting, now));
-        return box;
-    }
-
-    private Spinner<Double> decimal(Setting<Double> setting, double least, double most, double step) {
-        var value = Math.clamp(model.get(setting), least, most);
-        var spinner = new Spinner<Double>(new SpinnerValueFactory.DoubleSpinnerValueFactory(least, most, value, step));
-        return editable(spinner, setting);
-    }
-
-    private Spinner<Integer> integer(Setting<Integer> setting, int most, int step) {
-        var value = Math.clamp(model.get(setting), 0, most);
-        var spinner = new Spinner<Integer>(new SpinnerValueFactory.IntegerSpinnerValueFactory(0, most, value, step));
-        return editable(spinner, setting);
-    }
-
-    private <T> Spinner<T> editable(Spinner<T> spinner, Setting<T> setting) {
-        spinner.setEditable(true);
-        spinner.setPrefWidth(130);
-        spinner.getEditor().accessibleTextProperty().bind(spinner.accessibleTextProperty());
-        spinner.valueProperty().subscribe((before, now) -> {
-            if (now != null) {
-                model.set(setting, now);
-            }
-        });
-        return spinner;
     }
 }

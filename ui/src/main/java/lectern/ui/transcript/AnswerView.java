@@ -242,7 +242,7 @@ final class AnswerView extends VBox {
     private void showState(boolean last) {
         var state = message.stateProperty().get();
         double share = message.progressProperty().get();
-        status.setText(sentence(state, share, message.secondsLeft()));
+        status.setText(StateSentence.of(state, share, message.secondsLeft()));
         status.setVisible(!status.getText().isEmpty());
         progress.show(state.inProgress() && state != MessageState.WRITING, bar -> bar.setProgress(share));
         var problem = state == MessageState.INTERRUPTED ? message.problemProperty().get() : "";
@@ -261,29 +261,5 @@ final class AnswerView extends VBox {
     private boolean isDoubtful() {
         return message.kept().filter(kept -> !kept.doubts().isEmpty() && kept.rereads().isEmpty()).isPresent()
                 && turns.canReadClosely(message);
-    }
-
-    private static String sentence(MessageState state, double share, double secondsLeft) {
-        double shown = Math.max(0, share);
-        return switch (state) {
-            case WAITING -> Messages.text("transcript.state.waiting");
-            case QUEUED -> Messages.text("transcript.state.queued");
-            case LOADING_MODEL -> Messages.text("transcript.state.loading", shown);
-            case ENCODING_PICTURE -> Messages.text("transcript.state.encoding", shown) + left(secondsLeft);
-            case READING_PROMPT -> Messages.text("transcript.state.reading", shown);
-            case WRITING -> Messages.text("transcript.state.writing");
-            case STOPPED -> Messages.text("transcript.state.stopped");
-            case DONE, INTERRUPTED -> "";
-        };
-    }
-
-    /** In steps that do not flicker: what it is based on is an estimate. */
-    private static String left(double seconds) {
-        if (seconds < 5) {
-            return "";
-        }
-        return " \u00b7 " + (seconds < 90
-                ? Messages.text("transcript.left.seconds", Math.round(seconds / 5) * 5)
-                : Messages.text("transcript.left.minutes", Math.round(seconds / 60)));
     }
 }
