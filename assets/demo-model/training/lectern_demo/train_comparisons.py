@@ -11,7 +11,6 @@ import os
 import random
 import time
 
-import numpy as np
 import torch
 import torch.nn.functional as F
 from torch import nn
@@ -22,6 +21,7 @@ from .optimiser import Pair
 from .published import load
 from .train_decoder import grade, report
 from .train_together import matrices
+from .training import Average, Every, Log, Schedule, save
 
 
 class Taught(nn.Module):
@@ -80,16 +80,13 @@ def drills(r, gallery, o):
     return shown, packs, taught
 
 
-def check(decoder, average, taught, measured, path, encoder, projector):
+def check(average, taught, measured, path, encoder, projector):
     """Saves, and prints the held-out scores of the averaged weights."""
-    own = {k: v.clone() for k, v in decoder.state_dict().items()}
-    torch.save({"plain": own, "encoder": encoder.state_dict(), "decoder": average, "projector": projector,
-                "taught": taught.state_dict()}, path + ".part")
-    os.replace(path + ".part", path)
-    decoder.load_state_dict(average)
-    for title, (images, kinds, packed) in measured.items():
-        print(f"{title} (averaged):", report(grade(decoder, images.float(), kinds, packed)), flush=True)
-    decoder.load_state_dict(own)
+    with average.used() as own:
+        save(path, {"plain": own, "encoder": encoder.state_dict(), "decoder": average.state, "projector": projector,
+                    "taught": taught.state_dict()})
+        for title, (images, kinds, packed) in measured.items():
+            print(f"{title} (averaged):", report(grade(average.module, images.float(), kinds, packed)), flush=True)
 
 
 def begin(decoder, taught, path, share):
@@ -148,13 +145,15 @@ def main():
         begin(decoder, taught, o.resume, o.share)
     heads = torch.optim.AdamW(taught.parameters(), 4e-3)
     optimiser = Pair(decoder, matrices(decoder.layers), 0.012 * o.lr, 3e-3 * o.lr)
-    average = {k: v.clone() for k, v in decoder.state_dict().items()}
-    step, log, spent, logged, graded = 0, [], 0.0, 0.0, 0.0
-    while (part := spent / 60 / o.minutes) < 1:
+    average = Average(decoder)
+    schedule = Schedule(o.minutes, warm=50, decay=o.decay, least=0.01, clock=time.process_time)
+    log = Log(schedule, "answers %.4f tokens right %.4f drills %.4f decided right %.4f digits %.3f %.3f signs %.3f %.3f",
+              last=80)
+    graded = Every(schedule, o.grade * 60)
+    for step in schedule:
         while o.pause and os.path.exists(o.pause):
             time.sleep(2)
-        begun = time.process_time()
-        if step % 20 == 0:
+        if step % 20 == 1:
             gallery.more()
         shown, packs = pages.draw(r, gallery.ring, o.batch, o.budget, o.reading, o.limit, o.pairs, o.tall, o.totals,
                                   o.absent)
@@ -164,24 +163,15 @@ def main():
         drilled, decided = answers(decoder, *drill)
         held, known = taught.loss(marks)
         (o.weight * drilled + o.aux * held).backward()
-        step += 1
         heads.step()
         heads.zero_grad()
-        optimiser.step(min(1, step / 50) * min(1.0, max(0.01, (1 - part) / o.decay)))
-        keep = min(0.99, step / (step + 10))
-        for key, value in decoder.state_dict().items():
-            average[key].lerp_(value, 1 - keep)
-        log.append((loss.item(), right, drilled.item(), decided, *known))
-        spent += time.process_time() - begun
-        if spent - logged > 30:
-            logged = spent
-            print(f"{spent / 60:6.1f} min step {step} pages {gallery.ring.filled}", "answers %.4f tokens right %.4f "
-                  "drills %.4f decided right %.4f digits %.3f %.3f signs %.3f %.3f" % tuple(np.mean(log[-80:], 0)),
-                  flush=True)
-        if spent - graded > o.grade * 60:
-            graded = spent
-            check(decoder, average, taught, measured, o.out, encoder, projector)
-    check(decoder, average, taught, measured, o.out, encoder, projector)
+        optimiser.step(schedule.rate())
+        average.follow_step(step, longest=0.99)
+        log.add((loss.item(), right, drilled.item(), decided, *known), gallery.ring.filled)
+        if graded.due():
+            with schedule.stopped():
+                check(average, taught, measured, o.out, encoder, projector)
+    check(average, taught, measured, o.out, encoder, projector)
 
 
 if __name__ == "__main__":

@@ -6,9 +6,7 @@ character in its slot. Later the projector is fitted to give the same embeddings
 
 import argparse
 import multiprocessing
-import os
 import random
-import time
 
 import numpy as np
 import torch
@@ -19,6 +17,7 @@ from . import gemma, pages, sequences, vocabulary
 from .document import COLOURS, ROLES
 from .optimiser import Pair
 from .render import CELL_SLOTS
+from .training import Average, Every, Log, Schedule, save
 from .vocabulary import GLYPHS
 
 INDICES = 16
@@ -138,11 +137,13 @@ def main():
         model.load_state_dict(torch.load(o.resume)["plain"])
     matrices = [p for layer in decoder.layers for p in layer.parameters() if p.ndim == 2]
     optimiser = Pair(model, matrices, 0.012 * o.lr, 3e-3 * o.lr)
-    average = {k: v.clone() for k, v in model.state_dict().items()}
+    average = Average(model)
     kinds, test, packed = pages.exam(300, 4242, False)
     test = [torch.cat([torch.from_numpy(p.labels[k]) for p in test]).long() for k in (1, 4)]
-    start, step, log, logged, graded = time.time(), 0, [], 0.0, time.time()
-    while (part := (time.time() - start) / 60 / o.minutes) < 1:
+    schedule = Schedule(o.minutes, warm=60, decay=0.6, least=0.02)
+    log = Log(schedule, "loss %.3f aux %.3f point %.3f tokens right %.3f")
+    graded = Every(schedule, 300)
+    for step in schedule:
         if not queue.empty():
             ring.add(queue.get())
         shown, packs = pages.draw(r, ring, o.batch, o.budget, o.reading, o.limit, o.pairs, o.tall)
@@ -157,30 +158,16 @@ def main():
         auxiliary = taps.loss(soft, cells.flatten(0, 1), roles.flatten(), index.flatten())
         point = pointing(looks, where, read, tokens)
         (loss + o.aux * auxiliary + o.point * point).backward()
-        step += 1
-        optimiser.step(min(1, step / 60) * min(1.0, max(0.02, (1 - part) / 0.6)))
-        for key, value in model.state_dict().items():
-            average[key].lerp_(value, 1 - min(0.995, step / (step + 10)))
-        log.append((loss.item(), auxiliary.item(), point.item(), (logits.argmax(-1) == target).float().mean().item()))
-        if time.time() - logged > 30:
-            logged = time.time()
-            print(f"{(time.time() - start) / 60:6.1f} min step {step} loss %.3f aux %.3f point %.3f tokens right %.3f" % tuple(
-                np.mean(log[-50:], 0)), flush=True)
-        if time.time() - graded > 300:
-            graded = time.time()
-            save(o.out, model, average)
-            own = {k: v.clone() for k, v in model.state_dict().items()}
-            model.load_state_dict(average)
-            with torch.no_grad():
+        optimiser.step(schedule.rate())
+        average.follow_step(step)
+        right = (logits.argmax(-1) == target).float().mean()
+        log.add((loss.item(), auxiliary.item(), point.item(), right.item()), ring.filled)
+        if graded.due():
+            save(o.out, {"plain": model.state_dict(), "average": average.state})
+            with average.used(), torch.no_grad():
                 images = oracle(*test)
-            print("held out (averaged):", report(grade(decoder, images, kinds, packed)), flush=True)
-            model.load_state_dict(own)
-    save(o.out, model, average)
-
-
-def save(path, model, average):
-    torch.save({"plain": model.state_dict(), "average": average}, path + ".part")
-    os.replace(path + ".part", path)
+                print("held out (averaged):", report(grade(decoder, images, kinds, packed)), flush=True)
+    save(o.out, {"plain": model.state_dict(), "average": average.state})
 
 
 if __name__ == "__main__":

@@ -6,9 +6,7 @@ time, so that a busy machine still gets a finished model.
 
 import argparse
 import multiprocessing
-import os
 import random
-import time
 
 import numpy as np
 import torch
@@ -16,6 +14,7 @@ import torch.nn.functional as F
 
 from . import families, render
 from .optimiser import Pair
+from .training import Average, Every, Log, Schedule, save
 from .vit import Encoder, ReaderHeads
 
 
@@ -113,46 +112,38 @@ def main():
         both.load_state_dict(torch.load(o.resume)["plain"])
     matrices = [p for b in encoder.blocks for p in b.parameters() if p.ndim == 2]
     optimiser = Pair(both, matrices, 0.012 * o.lr, 2e-3 * o.lr)
-    ema = {k: v.clone() for k, v in both.state_dict().items()}
+    average = Average(both)
     replay, test = Replay(4000, o.seed), held_out()
     while replay.filled < 160:
         replay.add(queue.get())
-    start, step, log, reported, logged = time.time(), 0, [], 0.0, 0.0
-    while (part := (time.time() - start) / 60 / o.minutes) < 1:
-        if step % 3 == 0 and not queue.empty():
+    schedule = Schedule(o.minutes, warm=60, decay=0.7, least=0.02)
+    log = Log(schedule, "loss %.3f cells %.3f whole %.3f patches %.3f")
+    graded = Every(schedule, 240, at_once=True)
+    for step in schedule:
+        if step % 3 == 1 and not queue.empty():
             replay.add(queue.get())
         loss, *accuracy = loss_of(encoder, heads, *replay.draw(o.batch))
         loss.backward()
-        step += 1
-        optimiser.step(min(1, step / 60) * min(1.0, max(0.02, (1 - part) / 0.7)))
-        for key, value in both.state_dict().items():
-            ema[key].lerp_(value, 1 - min(0.995, step / (step + 10)))
-        log.append([loss.item(), *map(float, accuracy)])
-        if time.time() - logged > 30:
-            logged = time.time()
-            print(f"{(time.time() - start) / 60:6.1f} min step {step} drawn {replay.filled} loss %.3f cells %.3f whole %.3f "
-                  f"patches %.3f" % tuple(np.mean(log[-50:], 0)), flush=True)
-        if time.time() - reported > 240:
-            reported = time.time()
-            save(o.out, both, ema)
-            print("held out (averaged): loss %.3f cells %.4f whole %.4f patches %.4f" % tuple(
-                measure(encoder, heads, test)), flush=True)
-    save(o.out, both, ema)
-    both.load_state_dict(ema)
+        optimiser.step(schedule.rate())
+        average.follow_step(step)
+        log.add((loss.item(), *map(float, accuracy)), replay.filled)
+        if graded.due():
+            keep(o.out, average)
+            with average.used():
+                print("held out (averaged): loss %.3f cells %.4f whole %.4f patches %.4f" % tuple(
+                    measure(encoder, heads, test)), flush=True)
+    keep(o.out, average)
+    both.load_state_dict(average.state)
     print("final: loss %.3f cells %.4f whole %.4f patches %.4f" % tuple(measure(encoder, heads, test)), flush=True)
     print("unseen fonts: loss %.3f cells %.4f whole %.4f patches %.4f" % tuple(
         measure(encoder, heads, held_out(seen=False))), flush=True)
 
 
-def save(path, both, ema):
-    """Writes the averaged weights, and the plain ones beside them."""
-    own = both.state_dict()
-    encoder, heads = both
-    state = {"plain": {k: v.clone() for k, v in own.items()}}
-    state["encoder"] = {k[2:]: v.clone() for k, v in ema.items() if k.startswith("0.")}
-    state["heads"] = {k[2:]: v.clone() for k, v in ema.items() if k.startswith("1.")}
-    torch.save(state, path + ".part")
-    os.replace(path + ".part", path)
+def keep(path, average):
+    """Writes the averaged weights of encoder and heads, and the plain ones beside them."""
+    part = {name: {k[2:]: v for k, v in average.state.items() if k.startswith(f"{i}.")}
+            for i, name in enumerate(("encoder", "heads"))}
+    save(path, {"plain": average.module.state_dict(), **part})
 
 
 if __name__ == "__main__":

@@ -22,6 +22,7 @@ from . import gemma, pages, sequences, vocabulary
 from .optimiser import Pair
 from .train_decoder import Oracle, Projector, TapHeads, grade, pointing, report
 from .train_reader import reading_loss
+from .training import Average, Every, Log, Schedule, save
 from .vit import WIDTH, Encoder, ReaderHeads
 
 
@@ -108,37 +109,33 @@ def work(rank, o, store, start):
              2e-3 * o.lr_encoder),
         Pair(nn.ModuleList([model.projector, model.decoder, model.taps]), [model.projector.weight, *matrices(model.decoder.layers)], 0.012 * o.lr,
              3e-3 * o.lr)]
-    average = {k: v.clone() for k, v in model.state_dict().items()}
+    average = Average(model)
     exams = [pages.exam(240, 777), pages.exam(40, 778, tall=1.0)] if rank == 0 else []
-    step, log, logged, graded, met = 0, [], 0.0, time.time(), 0
-    while (part := (time.time() - start) / 60 / o.minutes) < 1:
-        if step % 2 == 0 and not queue.empty():
+    schedule, met = Schedule(o.minutes, warm=50, decay=o.decay, least=0.01, start=start), 0
+    log = Log(schedule, "answers %.4f read %.4f match %.3f point %.4f tokens right %.4f characters %.4f", 60, 80)
+    graded = Every(schedule, o.grade * 60)
+    for step in schedule:
+        if step % 2 == 1 and not queue.empty():
             ring.add(queue.get())
         shown, packs = pages.draw(r, ring, o.batch, o.budget, o.reading, o.limit, o.pairs, o.tall)
         loss, figures = losses(model, oracle, shown, packs, o)
         loss.backward()
-        step += 1
         for optimiser in optimisers:
-            optimiser.step(min(1, step / 50) * min(1.0, max(0.01, (1 - part) / o.decay)))
-        log.append(figures)
-        if part * o.minutes * 60 > (met + 1) * o.meet:
+            optimiser.step(schedule.rate())
+        if schedule.part * o.minutes * 60 > (met + 1) * o.meet:
             met += 1
-            meet(parameters, average, model, o.workers)
-        if rank == 0 and time.time() - logged > 60:
-            logged = time.time()
-            print(f"{part * o.minutes:6.1f} min step {step} pages {ring.filled} answers %.4f read %.4f match %.3f point %.4f tokens right "
-                  "%.4f characters %.4f" % tuple(np.mean(log[-80:], 0)), flush=True)
-        if rank == 0 and time.time() - graded > o.grade * 60:
-            graded = time.time()
-            check(model, average, exams, o.out)
+            meet(parameters, average, o.workers)
+        log.add(figures, ring.filled, quiet=rank > 0)
+        if rank == 0 and graded.due():
+            check(average, exams, o.out)
     for _ in range(met, int(o.minutes * 60 / o.meet) + 1):
-        meet(parameters, average, model, o.workers)
+        meet(parameters, average, o.workers)
     if rank == 0:
-        check(model, average, exams, o.out)
+        check(average, exams, o.out)
     distributed.barrier()
 
 
-def meet(parameters, average, model, workers):
+def meet(parameters, average, workers):
     """The workers go on from the mean of their weights, which also goes into the running average."""
     with torch.no_grad():
         flat = torch.cat([p.flatten() for p in parameters]) / workers
@@ -147,26 +144,22 @@ def meet(parameters, average, model, workers):
         for p in parameters:
             p.copy_(flat[at:at + p.numel()].view_as(p))
             at += p.numel()
-        for key, value in model.state_dict().items():
-            average[key].lerp_(value, 0.25)
+    average.follow(0.25)
 
 
 def matrices(layers):
     return [p for layer in layers for p in layer.parameters() if p.ndim == 2]
 
 
-def check(model, average, exams, path):
+def check(average, exams, path):
     """Saves everything and prints the held-out scores of the averaged weights."""
-    own = {k: v.clone() for k, v in model.state_dict().items()}
-    model.load_state_dict(average)
-    with torch.no_grad():
+    model = average.module
+    with average.used() as own, torch.no_grad():
         for title, (kinds, shown, packed) in zip(("held out", "tall"), exams):
             images = model.projector(encode(model.encoder, shown))
             print(f"{title} (averaged):", report(grade(model.decoder, images, kinds, packed)), flush=True)
-    torch.save({"plain": own, "average": average, "encoder": model.encoder.state_dict(),
-                "decoder": model.decoder.state_dict(), "projector": model.projector.weight.detach().clone()}, path + ".part")
-    os.replace(path + ".part", path)
-    model.load_state_dict(own)
+        save(path, {"plain": own, "average": average.state, "encoder": model.encoder.state_dict(),
+                    "decoder": model.decoder.state_dict(), "projector": model.projector.weight.detach()})
 
 
 def main():
