@@ -17,7 +17,12 @@ import java.awt.image.RenderedImage;
 import java.awt.image.renderable.RenderableImage;
 import java.text.AttributedCharacterIterator;
 
-/** The part of {@link Graphics2D} that drawing formulas does not need: all of it is refused. */
+/**
+ * The part of {@link Graphics2D} that drawing formulas does not need: all of it is refused.
+ *
+ * <p>No library's base class instead (xmlgraphics-commons' {@code AbstractGraphics2D} is the nearest, in a jar of
+ * 0.7 MB): it takes clips, composites and the like without a word, and a formula that needs one would be drawn wrong.
+ */
 abstract class RefusingGraphics extends Graphics2D {
 
     static UnsupportedOperationException refused() {
