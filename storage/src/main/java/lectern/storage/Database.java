@@ -187,7 +187,8 @@ final class Database implements AutoCloseable {
         }
     }
 
-    private static <T> List<T> read(Connection connection, String sql, RowMapper<T> mapper, Object... arguments)
+    /** All rows that a statement finds. */
+    static <T> List<T> read(Connection connection, String sql, RowMapper<T> mapper, Object... arguments)
             throws SQLException {
         try (var statement = prepare(connection, sql, arguments);
                 ResultSet rows = statement.executeQuery()) {
@@ -199,7 +200,8 @@ final class Database implements AutoCloseable {
         }
     }
 
-    private static PreparedStatement prepare(Connection connection, String sql, Object... arguments)
+    /** A statement with its arguments, of the types that are kept. */
+    static PreparedStatement prepare(Connection connection, String sql, Object... arguments)
             throws SQLException {
         var statement = connection.prepareStatement(sql);
         for (int i = 0; i < arguments.length; i++) {

@@ -73,14 +73,7 @@ public final class MessageStore {
      * @throws StorageException with {@link Reason#NOT_FOUND} or {@link Reason#ATTACHMENT_MISSING}
      */
     public Message addQuestion(long conversationId, String text, List<Attachment> attachments) {
-        return database.transaction(() -> {
-            var leaf = database.first(
-                            "SELECT current_leaf FROM conversations WHERE id = ?",
-                            row -> Database.id(row, "current_leaf"),
-                            conversationId)
-                    .orElseThrow(ConversationStore::notFound);
-            return addQuestionAfter(conversationId, leaf, text, attachments);
-        });
+        return database.transaction(() -> addQuestionAfter(conversationId, leaf(conversationId), text, attachments));
     }
 
     /**
@@ -111,12 +104,7 @@ public final class MessageStore {
             Optional<String> model,
             List<Attachment> attachments) {
         return database.transaction(() -> {
-            var leaf = database.first(
-                            "SELECT current_leaf FROM conversations WHERE id = ?",
-                            row -> Database.id(row, "current_leaf"),
-                            conversationId)
-                    .orElseThrow(ConversationStore::notFound);
-            var id = insert(conversationId, leaf, role, MessageState.COMPLETE, text);
+            var id = insert(conversationId, leaf(conversationId), role, MessageState.COMPLETE, text);
             database.update(
                     "UPDATE messages SET created_at = ?, model = ? WHERE id = ?", createdAt, model, id);
             database.update("UPDATE conversations SET updated_at = ? WHERE id = ?", createdAt, conversationId);
@@ -171,6 +159,15 @@ public final class MessageStore {
                     answerId);
             return writers.begin(answerId, answer.conversationId(), answer.text());
         });
+    }
+
+    /** The end of the branch that is shown; empty for a conversation without messages. */
+    private OptionalLong leaf(long conversationId) {
+        return database.first(
+                        "SELECT current_leaf FROM conversations WHERE id = ?",
+                        row -> Database.id(row, "current_leaf"),
+                        conversationId)
+                .orElseThrow(ConversationStore::notFound);
     }
 
     private long insert(long conversationId, OptionalLong parent, Role role, MessageState state, String text) {

@@ -142,7 +142,7 @@ public final class TableJournal implements AutoCloseable {
         transaction(() -> {
             execute("DELETE FROM row WHERE document = ? AND page = ?", row.document(), row.page());
             execute("INSERT INTO row (document, page, problem) VALUES (?, ?, ?)",
-                    row.document(), row.page(), row.problem().orElse(null));
+                    row.document(), row.page(), row.problem());
             for (int i = 0; i < row.cells().size(); i++) {
                 var cell = row.cells().get(i);
                 execute("INSERT INTO cell (document, page, field, value, source, confidence, edited)"
@@ -204,27 +204,13 @@ public final class TableJournal implements AutoCloseable {
     }
 
     private void execute(String sql, Object... arguments) throws SQLException {
-        try (var statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < arguments.length; i++) {
-                statement.setObject(i + 1, arguments[i]);
-            }
+        try (var statement = Database.prepare(connection, sql, arguments)) {
             statement.executeUpdate();
         }
     }
 
     private <T> List<T> queried(String sql, RowMapper<T> mapper, Object... arguments) throws SQLException {
-        try (var statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < arguments.length; i++) {
-                statement.setObject(i + 1, arguments[i]);
-            }
-            try (var found = statement.executeQuery()) {
-                var rows = new ArrayList<T>();
-                while (found.next()) {
-                    rows.add(mapper.map(found));
-                }
-                return rows;
-            }
-        }
+        return Database.read(connection, sql, mapper, arguments);
     }
 
     private static StorageException failed(SQLException e, Path file) {

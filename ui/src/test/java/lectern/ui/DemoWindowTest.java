@@ -2,43 +2,11 @@ package lectern.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Optional;
-import java.util.concurrent.Callable;
-import lectern.app.AppPaths;
-import lectern.app.Demo;
-import lectern.app.Lectern;
-import lectern.app.Natives;
-import lectern.app.Settings;
-import lectern.engine.Engine;
-import lectern.engine.EngineChoice;
-import lectern.engine.ModelFiles;
-import lectern.engine.process.ProcessEngine;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The first minutes with a fresh install: the window, the real engine and the demo model that ships. */
-class DemoWindowTest extends WindowTest {
-
-    private final Demo demo = Demo.installed().orElseThrow();
-
-    @Override
-    Engine engine() {
-        return ProcessEngine.start(EngineChoice.AUTO, Natives.folder(), Optional.empty(), Optional.empty());
-    }
-
-    @Override
-    Optional<ModelFiles> firstModel() {
-        return Optional.empty();
-    }
-
-    @Override
-    Callable<Lectern> opener() {
-        return () -> {
-            var lectern = Lectern.start(AppPaths.under(folder.resolve("library")), engine(), Optional.of(demo));
-            lectern.settings().set(Settings.TEMPERATURE, 0.0);
-            return lectern;
-        };
-    }
+/** The first minutes with a fresh install. */
+class DemoWindowTest extends InstalledWindowTest {
 
     @BeforeEach
     void ready() {

@@ -7,44 +7,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import javafx.scene.control.Button;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import lectern.app.AppPaths;
-import lectern.app.Demo;
-import lectern.app.Lectern;
-import lectern.app.Natives;
 import lectern.app.extract.Row;
-import lectern.engine.Engine;
-import lectern.engine.EngineChoice;
-import lectern.engine.ModelFiles;
-import lectern.engine.process.ProcessEngine;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Making a table in the window, with the real engine and the demo model. */
-class TablesTest extends WindowTest {
+/** Making a table in the window. */
+class TablesTest extends InstalledWindowTest {
 
     private static final Path HELD_OUT = Path.of(System.getProperty("lectern.assets"), "demo-model", "held-out");
-    private final Demo demo = Demo.installed().orElseThrow();
     private Path documents;
-
-    @Override
-    Engine engine() {
-        return ProcessEngine.start(EngineChoice.AUTO, Natives.folder(), Optional.empty(), Optional.empty());
-    }
-
-    @Override
-    Optional<ModelFiles> firstModel() {
-        return Optional.empty();
-    }
-
-    @Override
-    Callable<Lectern> opener() {
-        return () -> Lectern.start(AppPaths.under(folder.resolve("library")), engine(), Optional.of(demo));
-    }
 
     @Override
     void prepare() {

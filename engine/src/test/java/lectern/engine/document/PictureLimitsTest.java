@@ -1,7 +1,8 @@
 package lectern.engine.document;
 
+import static lectern.engine.document.Refusals.assertRefused;
+import static lectern.engine.document.Refusals.refuse;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,8 +20,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PictureLimitsTest {
-
-    private final PictureReader reader = new PictureReader();
 
     @TempDir
     private Path folder;
@@ -71,18 +70,6 @@ class PictureLimitsTest {
         }
 
         assertRefused(file, Reason.TOO_LARGE, "“big.png” has 512 MB; Lectern reads picture files of up to 512 MB.");
-    }
-
-    private void assertRefused(Path file, Reason reason, String part) {
-        var refused = catchThrowableOfType(PictureException.class, () -> reader.read(file));
-        assertThat(refused).isNotNull().hasMessageContaining(part);
-        assertThat(refused.reason()).isEqualTo(reason);
-    }
-
-    private PictureException refuse(byte[] bytes, String name) {
-        var refused = catchThrowableOfType(PictureException.class, () -> reader.read(bytes, name));
-        assertThat(refused).as(name).isNotNull();
-        return refused;
     }
 
     /** By reflection: the module under test does not read the management modules, only the running JVM has them. */

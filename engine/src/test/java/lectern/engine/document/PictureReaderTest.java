@@ -1,7 +1,8 @@
 package lectern.engine.document;
 
+import static lectern.engine.document.Refusals.assertRefused;
+import static lectern.engine.document.Refusals.refuse;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -153,18 +154,6 @@ class PictureReaderTest {
         bytes[bytes.length - 30] ^= 4;
 
         assertThat(refuse(bytes, "x.png").reason()).isEqualTo(Reason.DAMAGED);
-    }
-
-    private void assertRefused(Path file, Reason reason, String part) {
-        var refused = catchThrowableOfType(PictureException.class, () -> reader.read(file));
-        assertThat(refused).isNotNull().hasMessageContaining(part);
-        assertThat(refused.reason()).isEqualTo(reason);
-    }
-
-    private PictureException refuse(byte[] bytes, String name) {
-        var refused = catchThrowableOfType(PictureException.class, () -> reader.read(bytes, name));
-        assertThat(refused).as(name).isNotNull();
-        return refused;
     }
 
     private static int[] pixel(RgbImage image, int x, int y) {

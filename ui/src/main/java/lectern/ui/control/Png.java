@@ -1,6 +1,7 @@
 package lectern.ui.control;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.RenderedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,6 +22,11 @@ public final class Png {
         image.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), argb, 0, width);
         var picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
         picture.setRGB(0, 0, width, height, argb, 0, width);
+        return encode(picture);
+    }
+
+    /** The same for a picture that Java drew. */
+    public static byte[] encode(RenderedImage picture) {
         var out = new ByteArrayOutputStream();
         try {
             ImageIO.write(picture, "png", out);

@@ -6,11 +6,8 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.function.Consumer;
-import javax.imageio.ImageIO;
+import lectern.ui.control.Png;
 
 /** Documents drawn for the pictures of the window. */
 final class DemoPictures {
@@ -97,13 +94,7 @@ final class DemoPictures {
         g.fillRect(0, 0, width, height);
         draw.accept(g);
         g.dispose();
-        var out = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(picture, "png", out);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Writing to memory cannot fail", e);
-        }
-        return out.toByteArray();
+        return Png.encode(picture);
     }
 
     private static void write(Graphics2D g, int style, int size, String text, int x, int y) {
