@@ -4,14 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import lectern.app.AppPaths;
+import lectern.app.cli.ReuseReport.Line;
 import lectern.engine.AnswerListener;
 import lectern.engine.AnswerOptions;
 import lectern.engine.Chat;
@@ -82,25 +81,6 @@ final class BenchReuseCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    /** @param questions the first, the second about the same page, and one after a restart */
-    record Report(String model, List<Line> questions, List<Bar> bars) {}
-
-    /**
-     * @param seconds from the question to the first token of its answer
-     * @param encoded whether a picture was encoded for it
-     * @param promptTokens of the question with its page
-     * @param cachedTokens of them that were not read again
-     * @param encodeMillis of the seconds, for pictures
-     * @param prefillMillis of the seconds, for the prompt and what was kept of it
-     * @param peerSeconds the same of llama-server, if it was measured
-     */
-    record Line(
-            String question, double seconds, boolean encoded, int promptTokens, int cachedTokens, long encodeMillis,
-            long prefillMillis, Optional<Double> peerSeconds) {}
-
-    /** @param value against the first question */
-    record Bar(String measure, double value, double bar, boolean met, Optional<Double> peer) {}
-
     @Override
     public Integer call() throws InputException, EngineException, IOException {
         var files = models.files(data.open());
@@ -120,8 +100,8 @@ final class BenchReuseCommand implements Callable<Integer> {
             }
             all.add(round(files, CheckedModel.vision(projector).imageSize()));
         }
-        var report = report(files, medians(all));
-        spec.commandLine().getOut().println(json ? Json.print(report) : text(report));
+        var report = ReuseReport.of(files, all);
+        spec.commandLine().getOut().println(json ? Json.print(report) : report.text());
         return ExitCode.OK;
     }
 
@@ -142,20 +122,6 @@ final class BenchReuseCommand implements Callable<Integer> {
         } finally {
             Folders.delete(folder);
         }
-    }
-
-    /** Of each question, the round whose time is in the middle. */
-    private static List<Line> medians(List<List<Line>> rounds) {
-        var medians = new ArrayList<Line>();
-        for (int i = 0; i < rounds.getFirst().size(); i++) {
-            int question = i;
-            var sorted = rounds.stream()
-                    .map(lines -> lines.get(question))
-                    .sorted(Comparator.comparingDouble(Line::seconds))
-                    .toList();
-            medians.add(sorted.get((sorted.size() - 1) / 2));
-        }
-        return medians;
     }
 
     /** In a process of its own, where the system says how this one was started. */
@@ -245,43 +211,9 @@ final class BenchReuseCommand implements Callable<Integer> {
         }
         var all = new ArrayList<Line>();
         for (int i = 0; i < lines.size(); i++) {
-            var l = lines.get(i);
-            all.add(new Line(
-                    l.question(), l.seconds(), l.encoded(), l.promptTokens(), l.cachedTokens(), l.encodeMillis(),
-                    l.prefillMillis(), Optional.of(seconds.get(i))));
+            all.add(lines.get(i).withPeer(seconds.get(i)));
         }
         return all;
-    }
-
-    private static Report report(ModelFiles files, List<Line> lines) {
-        return new Report(
-                files.model().getFileName().toString(), List.copyOf(lines),
-                List.of(bar("second / first", lines.get(0), lines.get(1), 0.05),
-                        bar("after a restart / first", lines.get(0), lines.get(2), 0.10)));
-    }
-
-    private static Bar bar(String measure, Line first, Line later, double bar) {
-        double value = later.seconds() / first.seconds();
-        return new Bar(
-                measure, value, bar, value <= bar && !later.encoded(),
-                later.peerSeconds().map(seconds -> seconds / first.peerSeconds().orElseThrow()));
-    }
-
-    private static String text(Report report) {
-        var text = new StringBuilder(report.model()).append(System.lineSeparator());
-        text.append(String.format(
-                "%-18s %10s %8s %10s %14s%n", "question", "seconds", "encoded", "tokens", "llama-server"));
-        for (var l : report.questions()) {
-            text.append(String.format(Locale.ROOT, "%-18s %10.3f %8s %4d of %3d %14s%n", l.question(), l.seconds(),
-                    l.encoded() ? "yes" : "no", l.promptTokens() - l.cachedTokens(), l.promptTokens(),
-                    l.peerSeconds().map(s -> String.format(Locale.ROOT, "%.2f", s)).orElse("")));
-        }
-        for (var b : report.bars()) {
-            text.append(String.format(Locale.ROOT, "%n%-26s %.3f, at most %.2f: %s%s", b.measure(), b.value(), b.bar(),
-                    b.met() ? "met" : "not met",
-                    b.peer().map(p -> String.format(Locale.ROOT, "; llama-server %.3f", p)).orElse("")));
-        }
-        return text.toString();
     }
 
     private void say(String what) {
