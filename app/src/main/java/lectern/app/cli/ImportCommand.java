@@ -37,8 +37,8 @@ final class ImportCommand implements Callable<Integer> {
     public Integer call() {
         try (var library = LibraryAccess.open(data.open())) {
             var ids = library.exchange().importFile(file.toAbsolutePath());
-            spec.commandLine().getOut().println(
-                    json ? Json.print(new Imported(ids)) : ids.size() + " conversations were added.");
+            var added = ids.size() == 1 ? "1 conversation was added." : ids.size() + " conversations were added.";
+            spec.commandLine().getOut().println(json ? Json.print(new Imported(ids)) : added);
             return ExitCode.OK;
         }
     }

@@ -46,7 +46,7 @@ class LibraryCommandsTest {
     @BeforeEach
     void importOne() throws Exception {
         file = Files.writeString(folder.resolve("in.json"), CONVERSATION);
-        assertThat(run("import", file.toString())).isEqualTo(new Ran(0, "1 conversations were added.\n", ""));
+        assertThat(run("import", file.toString())).isEqualTo(new Ran(0, "1 conversation was added.\n", ""));
     }
 
     @Test
