@@ -28,6 +28,7 @@ final class Shortcuts {
     }
 
     void install() {
+        KeyboardFocus.follow(scene);
         view.commands().forEach(command -> command.keys().ifPresent(keys -> on(keys, command.run())));
         // The key of plus on many keyboards, without Shift.
         on(KeyCombination.valueOf("Shortcut+Equals"), () -> {
@@ -48,11 +49,13 @@ final class Shortcuts {
         });
     }
 
-    /** Stops an answer; puts away a sidebar that covers the conversation. */
+    /** Stops an answer; puts away what covers the conversation. */
     private void escape(KeyEvent event) {
         if (event.getCode() == KeyCode.ESCAPE && !overlay.isVisible()) {
             if (layout.narrowProperty().get() && layout.sidebarShown()) {
                 layout.uncover();
+            } else if (view.coversConversation()) {
+                view.closeSettings();
             } else {
                 workspace.transcript().stop();
             }

@@ -64,7 +64,7 @@ final class WorkspaceView implements DropTarget.Actions {
         this.workspace = workspace;
         this.dialogs = dialogs;
         this.overlay = overlay;
-        results = new SearchResults(workspace.search());
+        results = new SearchResults(workspace.search(), this::focusSearch);
         results.visibleProperty().bind(workspace.search().searchingProperty());
         search = new SearchField(workspace.search(), results::focusFirst);
         conversations = new ConversationsView(
@@ -155,9 +155,14 @@ final class WorkspaceView implements DropTarget.Actions {
                 .map(state -> state == ComposerState.ANSWERING || state == ComposerState.READING);
     }
 
+    /** Whether the settings or a table are shown in its place. */
+    boolean coversConversation() {
+        return settingsShown.get() || tablesShown.get();
+    }
+
     /** Whether something else than the conversation is shown. */
     boolean settingsShown() {
-        return settingsShown.get() || tablesShown.get() || !conversation.showsConversation();
+        return coversConversation() || !conversation.showsConversation();
     }
 
     /** Shows the table in place of the conversation. */
@@ -168,6 +173,8 @@ final class WorkspaceView implements DropTarget.Actions {
             VBox.setVgrow(tables, Priority.ALWAYS);
             main.getChildren().set(main.getChildren().indexOf(conversation), tables);
             tablesShown.set(true);
+            // What scrolls holds its content only once it has its skin.
+            tables.applyCss();
             tables.firstFocus().requestFocus();
         }
     }
@@ -292,8 +299,13 @@ final class WorkspaceView implements DropTarget.Actions {
         composer.type(words);
     }
 
+    private void focusSearch() {
+        search.focusText();
+    }
+
     /** Puts the cursor where a question is written. */
     void focusComposer() {
+        closeSettings();
         conversation.uncover();
         // A split pane holds its areas only once it has its skin.
         conversation.applyCss();

@@ -10,7 +10,9 @@ import javafx.css.PseudoClass;
 import javafx.event.Event;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.Test;
 class KeyboardTest extends WindowTest {
 
     private static final PseudoClass FOCUS_VISIBLE = PseudoClass.getPseudoClass("focus-visible");
+    private static final PseudoClass KEYBOARD_FOCUS = PseudoClass.getPseudoClass("keyboard-focus");
 
     @BeforeEach
     void ready() {
@@ -171,5 +174,48 @@ class KeyboardTest extends WindowTest {
         press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.L);
         until("the answer has the keyboard", () -> window.scene().getFocusOwner() instanceof SelectableText text
                 && text.getText().equals("Two."));
+        assertThat(focus().getPseudoClassStates()).contains(KEYBOARD_FOCUS);
+        robot.clickOn(focus());
+        click(".header-title");
+        robot.interact(() -> composer().requestFocus());
+        assertThat(composer().getPseudoClassStates()).doesNotContain(KEYBOARD_FOCUS);
+    }
+
+    @Test
+    void a_list_with_nothing_in_it_does_not_take_the_keyboard() {
+        assertThat(tabRound()).doesNotContain(list());
+    }
+
+    @Test
+    void a_table_has_the_keyboard_when_it_opens_and_escape_leaves_it_from_anywhere() {
+        press(KeyCode.CONTROL, KeyCode.T);
+        until("the first button has the keyboard", () -> window.scene().getFocusOwner() instanceof Button button
+                && button.getText().equals("Choose documents…"));
+        assertThat(focus().getPseudoClassStates()).contains(KEYBOARD_FOCUS);
+        robot.interact(() -> find(".toggle-sidebar").requestFocus());
+        robot.type(KeyCode.ESCAPE);
+        until("the composer has the keyboard", () -> find(".tables") == null && composer().isFocused());
+    }
+
+    @Test
+    void the_key_for_the_composer_leaves_the_settings() {
+        press(KeyCode.CONTROL, KeyCode.COMMA);
+        until("they are there", () -> find(".settings") != null);
+        press(KeyCode.CONTROL, KeyCode.L);
+        until("the composer has the keyboard", () -> find(".settings") == null && composer().isFocused());
+    }
+
+    @Test
+    void escape_ends_a_search_from_among_its_results() {
+        ask("hello");
+        untilTexts("hello", "Answer 1.");
+        press(KeyCode.CONTROL, KeyCode.F);
+        robot.write("hello");
+        until("it is found", () -> find(".search-cell .search-title") != null);
+        robot.type(KeyCode.DOWN);
+        until("the results have the keyboard", () -> find(".search-results").isFocused());
+        robot.type(KeyCode.ESCAPE);
+        until("the list is back", () -> find(".conversation-list") != null && find(".search-results") == null);
+        assertThat(focus()).isInstanceOf(TextField.class);
     }
 }

@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -72,6 +73,8 @@ public final class ConversationsView extends VBox {
         none.setAlignment(Pos.TOP_LEFT);
         none.setPadding(new Insets(12));
         list.setPlaceholder(none);
+        // Nobody could see that an empty list has the keyboard.
+        list.focusTraversableProperty().bind(Bindings.isNotEmpty(model.items()));
         list.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
         list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         list.setContextMenu(new ConversationMenu(

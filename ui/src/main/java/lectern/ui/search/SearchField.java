@@ -33,7 +33,10 @@ public final class SearchField extends StackPane {
         });
         var glass = Controls.icon(Material2MZ.SEARCH);
         glass.setMouseTransparent(true);
-        var clear = Controls.iconButton(Material2AL.CLOSE, Messages.text("search.clear"), model::clear);
+        var clear = Controls.iconButton(Material2AL.CLOSE, Messages.text("search.clear"), () -> {
+            words.requestFocus();
+            model.clear();
+        });
         clear.getStyleClass().add("search-clear");
         clear.visibleProperty().bind(model.searchingProperty());
         setAlignment(clear, Pos.CENTER_RIGHT);

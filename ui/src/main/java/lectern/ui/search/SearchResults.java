@@ -26,7 +26,8 @@ public final class SearchResults extends ListView<SearchResult> {
 
     private final SearchViewModel model;
 
-    public SearchResults(SearchViewModel model) {
+    /** @param leave gives the keyboard to the field when the search is over */
+    public SearchResults(SearchViewModel model, Runnable leave) {
         super(model.results());
         this.model = model;
         getStyleClass().addAll(Styles.DENSE, "search-results");
@@ -40,6 +41,10 @@ public final class SearchResults extends ListView<SearchResult> {
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ENTER) {
                 openSelected();
+                event.consume();
+            } else if (event.getCode() == KeyCode.ESCAPE) {
+                leave.run();
+                model.clear();
                 event.consume();
             }
         });

@@ -41,6 +41,7 @@ final class SettingsSection extends VBox {
             words.getChildren().add(explained);
         }
         HBox.setHgrow(words, Priority.ALWAYS);
+        words.setAlignment(Pos.CENTER_LEFT);
         control.setMinWidth(control instanceof Control ? Region.USE_PREF_SIZE : 0);
         var line = new HBox(16, words, control);
         line.setAlignment(Pos.CENTER_LEFT);
