@@ -8,7 +8,8 @@ import javafx.scene.input.MouseEvent;
 
 /**
  * Shows where the keyboard is after a shortcut has moved it. JavaFX shows that ({@code :focus-visible}) only where Tab
- * or an arrow key moved it. What has the keyboard without a press of the mouse has the pseudo-class {@code keyboard-focus}.
+ * or an arrow key moved it. What has the keyboard without a press of the mouse has the pseudo-class
+ * {@code keyboard-focus}.
  */
 final class KeyboardFocus {
 

@@ -296,7 +296,7 @@ final class WorkspaceView implements DropTarget.Actions {
     @Override
     public void write(String words) {
         conversation.uncover();
-        composer.type(words);
+        composer.take(words);
     }
 
     private void focusSearch() {

@@ -235,4 +235,33 @@ class AttachingTest extends WindowTest {
         untilTexts("What is it?", "Answer 1.");
         assertThat(engine.asked().getLast().pictures()).hasSize(1);
     }
+
+    @Test
+    void many_attachments_scroll_and_leave_room_for_the_question() {
+        var files = new Path[60];
+        for (int i = 0; i < files.length; i++) {
+            files[i] = file(folder.resolve("notes").resolve(i + ".txt"), "note " + i);
+        }
+        drop(files);
+        untilThumbnails(files.length);
+        until("the question can be seen", () -> {
+            var bounds = composer().localToScene(composer().getBoundsInLocal());
+            return bounds.getMinY() > 0 && bounds.getMaxY() < window.scene().getHeight()
+                    && find(".chip-scroll").getBoundsInLocal().getHeight() < window.scene().getHeight() / 2;
+        });
+        write("What is noted?");
+        until("it can be sent", () -> !find(".send").isDisabled());
+    }
+
+    @Test
+    void a_text_that_is_too_long_for_a_question_is_attached_when_it_is_pasted() {
+        clipboard(content -> content.putString("a line of a long report\n".repeat(2000)));
+        press(KeyCode.CONTROL, KeyCode.V);
+        untilThumbnails(1);
+        assertThat(onWindow(() -> composer().getText())).isEmpty();
+        ask("What is it about?");
+        untilTexts("What is it about?", "Answer 1.");
+        assertThat(engine.asked().getLast().turns().getLast().parts().toString())
+                .contains("a line of a long report").contains("What is it about?");
+    }
 }

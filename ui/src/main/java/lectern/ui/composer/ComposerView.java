@@ -45,6 +45,9 @@ public final class ComposerView extends StackPane {
     private final PresetChoice choice;
     private final PresetsPane offer;
     private final GrowingTextArea words = new GrowingTextArea(MAX_LINES);
+    /** Characters. */
+    private static final int LONGEST_QUESTION = 20_000;
+
     private final FlowPane attachments = new FlowPane(8, 8);
     private final Button send;
     private final Button stop;
@@ -82,7 +85,6 @@ public final class ComposerView extends StackPane {
         words.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
 
         attachments.getStyleClass().add("attachments");
-        attachments.managedProperty().bind(attachments.visibleProperty());
         model.attachments().addListener((ListChangeListener<AttachmentModel>) change -> showAttachments());
         showAttachments();
 
@@ -111,7 +113,7 @@ public final class ComposerView extends StackPane {
 
         card.getStyleClass().add("composer-card");
         card.setMaxWidth(MAX_WIDTH);
-        card.getChildren().addAll(attachments, words, row);
+        card.getChildren().addAll(new ChipScroll(attachments), words, row);
         words.focusedProperty().subscribe(focused -> card.pseudoClassStateChanged(FOCUSED_WITHIN, focused));
         var problem = new Banner(Banner.Kind.PROBLEM, Material2OutlinedAL.ERROR_OUTLINE);
         problem.setMaxWidth(MAX_WIDTH);
@@ -132,6 +134,15 @@ public final class ComposerView extends StackPane {
     public void type(String characters) {
         focusText();
         words.replaceSelection(characters);
+    }
+
+    /** Takes words that come from elsewhere, as a document where they are too many for a question. */
+    public void take(String text) {
+        if (isDocument(text)) {
+            model.attachWords(text);
+        } else {
+            type(text);
+        }
     }
 
     private void show(ComposerState state) {
@@ -242,6 +253,11 @@ public final class ComposerView extends StackPane {
         event.consume();
     }
 
+    /** So many words are something to ask about, not a question; a field would take seconds to show them. */
+    private static boolean isDocument(String text) {
+        return text.length() > LONGEST_QUESTION;
+    }
+
     /** @return false if this is text, which the text area pastes itself */
     private boolean paste() {
         return switch (ClipboardReader.read(Clipboard.getSystemClipboard())) {
@@ -251,6 +267,10 @@ public final class ComposerView extends StackPane {
             }
             case ClipboardReader.Content.Picture(var image) -> {
                 model.attachPicture(image);
+                yield true;
+            }
+            case ClipboardReader.Content.Words(var pasted) when isDocument(pasted) -> {
+                model.attachWords(pasted);
                 yield true;
             }
             case ClipboardReader.Content.Words w -> false;

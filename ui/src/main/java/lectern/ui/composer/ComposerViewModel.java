@@ -1,5 +1,6 @@
 package lectern.ui.composer;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -69,6 +70,7 @@ public final class ComposerViewModel {
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private Runnable onAttachedKept = () -> {};
     private int pasted;
+    private int pastedTexts;
 
     public ComposerViewModel(
             Attachments store, ReadingAhead reading, Drafts drafts, OpenConversation open, Questions questions,
@@ -126,6 +128,14 @@ public final class ComposerViewModel {
         var name = Messages.text("composer.pasted", pasted) + ".png";
         var conversation = sheets.top().conversation();
         attach(name, password -> reader.store().add(conversation, name, Png.encode(image)));
+    }
+
+    /** Words that are too many for a question. */
+    public void attachWords(String words) {
+        pastedTexts++;
+        var name = Messages.text("composer.pasted-text", pastedTexts) + ".txt";
+        var conversation = sheets.top().conversation();
+        attach(name, password -> reader.store().add(conversation, name, words.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Something that is in storage, such as a part of a page. */
