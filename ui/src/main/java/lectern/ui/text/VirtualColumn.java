@@ -32,6 +32,7 @@ public final class VirtualColumn<T> extends Region {
     private static final double PADDING_BOTTOM = 24;
     private static final double SIDE = 24;
     private static final double LINE = 48;
+    private static final double SLIVER = 12;
 
     private final ObservableList<T> items;
     private final Function<? super T, ? extends Parent> factory;
@@ -116,12 +117,12 @@ public final class VirtualColumn<T> extends Region {
         requestLayout();
     }
 
-    /** Scrolls as little as needed to bring a node of the column into view, if no part of it is. */
+    /** Scrolls as little as needed to bring a node of the column into view, if no part of it is worth speaking of. */
     public void reveal(Node node) {
         var bounds = sceneToLocal(node.localToScene(node.getLayoutBounds()));
-        if (bounds.getMaxY() <= 0) {
+        if (bounds.getMaxY() <= SLIVER) {
             scrollBy(Math.max(bounds.getMinY() - SIDE, bounds.getMaxY() - getHeight() / 2));
-        } else if (bounds.getMinY() >= getHeight()) {
+        } else if (bounds.getMinY() >= getHeight() - SLIVER) {
             scrollBy(Math.min(bounds.getMaxY() - getHeight() + SIDE, bounds.getMinY() - getHeight() / 2));
         }
     }
@@ -167,12 +168,22 @@ public final class VirtualColumn<T> extends Region {
         if (node == null) {
             node = factory.apply(item);
             nodes.put(item, node);
-            getChildren().add(node);
+            getChildren().add(place(index), node);
             node.applyCss();
         } else if (known >= 0 && !node.isNeedsLayout()) {
             return known;
         }
         return snapSizeY(node.prefHeight(itemWidth));
+    }
+
+    /** Beside its neighbour: the keyboard and screen readers go from child to child. */
+    private int place(int index) {
+        var after = index + 1 < items.size() ? nodes.get(items.get(index + 1)) : null;
+        if (after != null) {
+            return getChildren().indexOf(after);
+        }
+        var before = index > 0 ? nodes.get(items.get(index - 1)) : null;
+        return before != null ? getChildren().indexOf(before) + 1 : getChildren().size();
     }
 
     @Override

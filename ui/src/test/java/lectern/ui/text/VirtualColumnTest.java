@@ -61,6 +61,30 @@ class VirtualColumnTest {
         assertThat(column.getChildrenUnmodifiable()).hasSizeLessThan(20);
     }
 
+    /** Whether the nodes are children from top to bottom, as the keyboard goes through them. */
+    private boolean inOrder() {
+        var tops = column.getChildrenUnmodifiable().stream()
+                .filter(nodes.values()::contains)
+                .map(child -> child.getLayoutY())
+                .toList();
+        return !tops.isEmpty() && tops.equals(tops.stream().sorted().toList());
+    }
+
+    @Test
+    void the_keyboard_goes_through_the_items_from_top_to_bottom_wherever_they_came_into_view(FxRobot robot) {
+        assertThat(inOrder()).isTrue();
+        for (double by : new double[] {-300, -300, 200, -2000, 900, -100_000, 500}) {
+            robot.interact(() -> column.scrollBy(by));
+            Layouts.now(column);
+            assertThat(inOrder()).as("after scrolling by %s", by).isTrue();
+        }
+        robot.interact(() -> column.show("item 3000"));
+        Layouts.now(column);
+        robot.interact(() -> items.add(3001, "item 7000"));
+        Layouts.now(column);
+        assertThat(inOrder()).isTrue();
+    }
+
     @Test
     void it_opens_at_the_end_and_stays_there_while_the_last_item_grows(FxRobot robot) {
         assertThat(bottomOfLast()).isEqualTo(500 - 24);
