@@ -93,6 +93,11 @@ class LanguagesTest {
                 .toList());
     }
 
+    @Test
+    void why_nothing_can_be_kept_is_said_in_every_language() throws IOException {
+        assertThat(notices("de")).contains("storage.in-use", "storage.read-only", "storage.disk-full", "storage.newer");
+    }
+
     private static void assertSameForm(Properties model, Collection<String> keys, String tag) throws IOException {
         var texts = messages(tag);
         for (var key : keys) {
