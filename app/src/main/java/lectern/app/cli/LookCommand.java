@@ -60,6 +60,7 @@ final class LookCommand implements Callable<Integer> {
 
     /**
      * @param page of a document, from 1
+     * @param pages that the document has
      * @param width of the upright picture, or as a page is drawn; 0 for a page that is only words
      * @param height likewise
      * @param orientation as EXIF has it, 1 to 8; 1 is upright already
@@ -68,8 +69,8 @@ final class LookCommand implements Callable<Integer> {
      * @param tokens of all views together; what the words take is not counted
      */
     record Image(
-            String file, Optional<Integer> page, String format, int width, int height, int orientation,
-            Optional<Integer> rotation, Optional<String> text, int tokens, List<View> views) {}
+            String file, Optional<Integer> page, Optional<Integer> pages, String format, int width, int height,
+            int orientation, Optional<Integer> rotation, Optional<String> text, int tokens, List<View> views) {}
 
     /** @param saved the PNG file, if one was asked for */
     record View(Box box, int size, int tokens, String sha256, Optional<String> saved) {}
@@ -113,7 +114,8 @@ final class LookCommand implements Callable<Integer> {
             height = image.height();
         }
         return new Image(
-                file.toString(), chosen.isPaged() ? Optional.of(index + 1) : Optional.empty(), document.format(), width,
+                file.toString(), chosen.isPaged() ? Optional.of(index + 1) : Optional.empty(),
+                chosen.isPaged() ? Optional.of(document.pages().size()) : Optional.empty(), document.format(), width,
                 height, document.orientation(), document.isDrawn() ? Optional.of(page.rotation()) : Optional.empty(),
                 words.isEmpty() ? Optional.empty() : Optional.of(words), tokens * views.size(), views);
     }
@@ -136,10 +138,14 @@ final class LookCommand implements Callable<Integer> {
     private static String text(Report report) {
         var text = new StringBuilder();
         for (var image : report.images()) {
-            text.append(String.format("%s%s: %s, %s%d tokens%s%n",
-                    image.file(), image.page().map(page -> ", page " + page).orElse(""), image.format(),
-                    image.width() == 0 ? "" : image.width() + "×" + image.height() + " upright, ", image.tokens(),
-                    image.text().map(words -> ", and " + words.length() + " characters of text").orElse("")));
+            text.append(String.format("%s%s: %s%s%s%n",
+                    image.file(),
+                    image.page().map(page -> ", page " + page + " of " + image.pages().orElseThrow()).orElse(""),
+                    image.format(),
+                    image.views().isEmpty()
+                            ? ""
+                            : ", " + image.width() + "×" + image.height() + " upright, " + image.tokens() + " tokens",
+                    image.text().map(words -> ", " + words.length() + " characters of text").orElse("")));
             for (var view : image.views()) {
                 text.append(String.format("  x %d y %d, %d×%d → %d×%d, %d tokens, %s%s%n",
                         view.box().x(), view.box().y(), view.box().width(), view.box().height(), view.size(),

@@ -73,8 +73,12 @@ public final class Main {
             case StorageException storage -> ExitCode.FAILED;
             default -> throw e;
         };
-        err.println(e.getMessage());
+        err.println(e.getMessage() + (needsPassword(e) ? " Give it with --password TEXT." : ""));
         return code;
+    }
+
+    private static boolean needsPassword(Exception e) {
+        return e instanceof PictureException picture && picture.reason() == PictureException.Reason.PASSWORD;
     }
 
     private static PrintStream utf8(FileDescriptor to) {

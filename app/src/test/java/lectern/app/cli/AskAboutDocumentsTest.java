@@ -2,6 +2,7 @@ package lectern.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import lectern.engine.pages.Pdfs;
 import org.junit.jupiter.api.Test;
 
@@ -42,16 +43,29 @@ class AskAboutDocumentsTest extends CommandTest {
         var pages = run("look", pdf.toString(), "--pages", "2-", "--json").json().get("images");
         assertThat(pages.findValuesAsText("text")).containsExactly("Second page", "Third page");
         assertThat(pages.get(0).get("page").asInt()).isEqualTo(2);
+        assertThat(pages.get(0).get("pages").asInt()).isEqualTo(3);
         assertThat(pages.get(0).get("rotation").asInt()).isZero();
         assertThat(pages.get(0).get("height").asInt()).isEqualTo(2 * 896);
         assertThat(pages.get(0).get("views")).hasSize(3);
-        assertThat(run("look", pdf.toString()).out()).contains("paper.pdf, page 3: PDF", "10 characters of text");
+        assertThat(run("look", pdf.toString()).out()).contains("paper.pdf, page 3 of 3: PDF", "10 characters of text");
+    }
+
+    @Test
+    void look_says_nothing_of_the_size_of_words_and_which_page_is_not_there() throws Exception {
+        var text = Files.writeString(folder.resolve("note.txt"), "Words alone");
+        assertThat(run("look", text.toString()).out().strip()).endsWith("note.txt: Text, 11 characters of text");
+        var pdf = Pdfs.write(folder.resolve("paper.pdf"), "First page", "Second page", "Third page");
+        assertRefused(
+                run("look", pdf.toString(), "--pages", "2-9"), ExitCode.BAD_INPUT, "There is no page 9", "3 pages");
+        assertRefused(
+                run("look", pdf.toString(), "--pages", "3-2"), ExitCode.BAD_INPUT, "There are no pages 3-2");
     }
 
     @Test
     void an_encrypted_pdf_is_asked_about_with_its_password() throws Exception {
         var pdf = Pdfs.encrypted(folder.resolve("secret.pdf"), "key", "Secret");
-        assertRefused(ask("--dry-run", pdf.toString(), "What?"), ExitCode.BAD_INPUT, "secret.pdf", "encrypted");
+        assertRefused(
+                ask("--dry-run", pdf.toString(), "What?"), ExitCode.BAD_INPUT, "secret.pdf", "encrypted", "--password");
         assertThat(ask("--dry-run", "--password", "key", pdf.toString(), "What?").out()).contains("Secret");
     }
 }

@@ -18,7 +18,7 @@ final class OtherFormats {
     private static final String AS_PICTURE = "Save or export it as PNG or JPEG and open that.";
     private static final String UNPACK = "Unpack it and open the picture inside.";
     private static final String FRAME = "Save one frame of it as PNG and open that.";
-    private static final String PAGES = "Export the page you need as PNG or JPEG and open that.";
+    private static final String PAGES = "Save or export it as PDF, or the page you need as PNG, and open that.";
 
     /** @param isA what the file is, with what follows from that */
     private record Kind(String isA, String advice) {
@@ -52,7 +52,7 @@ final class OtherFormats {
             new Magic(0, "%!PS", Kind.noPicture("a PostScript document", PAGES)),
             new Magic(0, "AT&TFORM", Kind.noPicture("a DjVu document", PAGES)),
             new Magic(0, "PK\3\4", Kind.noPicture("an archive or an office document",
-                    "Unpack it, or export the page you need as PNG or JPEG, and open that.")),
+                    "Unpack it, or export it as PDF, and open that.")),
             new Magic(0, "\u00d0\u00cf\u0011\u00e0", Kind.noPicture("an older office document", PAGES)),
             new Magic(0, "Rar!", Kind.noPicture("an archive", UNPACK)),
             new Magic(0, "7z\u00bc\u00af", Kind.noPicture("an archive", UNPACK)),
@@ -79,8 +79,8 @@ final class OtherFormats {
                 .or(() -> magic(head))
                 .or(() -> text(head))
                 .map(Kind::sentence)
-                .orElse("is not a picture of a kind that Lectern reads (PNG, JPEG, GIF, BMP, WebP, TIFF). "
-                        + AS_PICTURE);
+                .orElse("is neither a picture nor a document of a kind that Lectern reads (PNG, JPEG, GIF, BMP, WebP,"
+                        + " TIFF, PDF, Word, OpenDocument, text). Save or export it as PNG or PDF and open that.");
     }
 
     private static Optional<Kind> magic(byte[] head) {
@@ -126,7 +126,8 @@ final class OtherFormats {
             return Optional.of(Kind.noPicture("a web page",
                     "If it was meant to be a picture, the download went wrong: download it again."));
         }
-        return Optional.of(Kind.noPicture("a text file", "Check that it is the file you meant, and choose a picture."));
+        return Optional.of(new Kind("a text file under another name",
+                "To ask about its words, give it a name that ends in .txt; else choose the file you meant."));
     }
 
     /** As text, if it is some: in UTF-8 or UTF-16, without the control characters that only binary files have. */

@@ -120,7 +120,7 @@ public final class PictureReader {
             }
             if (Files.isDirectory(file)) {
                 throw new PictureException(Reason.UNREADABLE,
-                        name + " is a folder, not a picture. Choose one of the files in it.", null);
+                        name + " is a folder. Choose one of the files in it.", null);
             }
             if (!Files.isRegularFile(file)) {
                 throw new PictureException(Reason.UNREADABLE,

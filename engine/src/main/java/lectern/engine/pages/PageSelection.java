@@ -65,7 +65,9 @@ public record PageSelection(String text) {
             var end = match.group(3) != null ? match.group(3) : match.group(2);
             int to = end == null ? from : end.isEmpty() ? Math.max(from, count) : Integer.parseInt(end);
             if (from < 1 || from > count || to < from || to > count) {
-                throw new IllegalArgumentException("There is no page " + item + ": the document has "
+                int missing = from < 1 || from > count ? from : to;
+                throw new IllegalArgumentException("There "
+                        + (to < from ? "are no pages " + item : "is no page " + missing) + ": the document has "
                         + (count == 1 ? "one page." : count + " pages."));
             }
             for (int page = from; page <= to; page++) {
