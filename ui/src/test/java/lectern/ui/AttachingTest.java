@@ -47,6 +47,13 @@ class AttachingTest extends WindowTest {
     }
 
     @Test
+    void a_text_is_shown_with_its_name() {
+        drop(file(folder.resolve("minutes.md"), "# Minutes"));
+        until("it is attached", () -> find(".composer .thumbnail-button") != null);
+        assertThat(says("minutes.md")).isTrue();
+    }
+
+    @Test
     void a_file_that_is_no_picture_stays_as_a_chip_that_says_why_until_it_is_dismissed() {
         drop(file(folder.resolve("shopping.png"), "bread, milk, two lemons"), picture("colours.png"));
         until("it says why", () -> find(".attachment-problem") != null);

@@ -98,8 +98,12 @@ final class AttachmentChip extends StackPane {
         return new StackPane(card, new AheadBar(attachment), corner(removeButton()));
     }
 
+    /** Whether its name is shown, too: pages of words look alike. */
     private boolean isDocument() {
-        return attachment.pages() > 1 || attachment.hasTextLayer() || attachment.part().isPresent();
+        return attachment.pages() > 1
+                || attachment.hasTextLayer()
+                || attachment.isText()
+                || attachment.part().isPresent();
     }
 
     private Label part(PagePart part) {

@@ -125,6 +125,11 @@ public final class AttachmentModel {
         return kept.filter(a -> a.format().equals("PDF")).isPresent();
     }
 
+    /** Whether it is words alone, such as a text or a Word file, which has no size of its own. */
+    boolean isText() {
+        return kept.filter(a -> a.width() == 1 && a.height() == 1).isPresent();
+    }
+
     void choose(AttachmentChoices choices) {
         kept = kept.map(a -> a.with(choices));
     }

@@ -5,7 +5,8 @@ import java.nio.file.Path;
 
 /**
  * Draws pictures of the window without a screen, in the language of this process: {@code Screenshots FOLDER}. The
- * conversations are real ones in libraries that are thrown away; only the answers are staged.
+ * conversations are real ones in libraries that are thrown away; only the answers are staged, but for those of
+ * {@link DemoPagePictures}.
  */
 public final class Screenshots {
 
@@ -22,6 +23,7 @@ public final class Screenshots {
             FirstStartPictures.take(folder, libraries);
             ConversationPictures.take(folder, libraries);
             ViewerPictures.take(folder, libraries);
+            DemoPagePictures.take(folder, work);
         });
     }
 }
