@@ -1,9 +1,6 @@
 package lectern.ui.search;
 
 import atlantafx.base.theme.Styles;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -19,6 +16,7 @@ import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import lectern.app.SearchResult;
 import lectern.ui.Messages;
+import lectern.ui.Moments;
 import lectern.ui.text.OwnDirection;
 
 /** What was found, in place of the list of conversations. */
@@ -105,10 +103,7 @@ public final class SearchResults extends ListView<SearchResult> {
             }
             var name = result.title().isBlank() ? Messages.text("conversations.untitled") : result.title();
             title.setText(name);
-            day.setText(DateTimeFormatter.ofLocalizedDate(FormatStyle.SHORT)
-                    .withLocale(Messages.locale())
-                    .withZone(ZoneId.systemDefault())
-                    .format(result.createdAt()));
+            day.setText(Moments.day(result.createdAt()));
             snippet.getChildren().clear();
             int at = 0;
             for (var mark : result.marks()) {

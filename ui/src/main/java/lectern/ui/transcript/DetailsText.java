@@ -1,12 +1,11 @@
 package lectern.ui.transcript;
 
 import java.text.NumberFormat;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import lectern.app.MessageView;
 import lectern.engine.AnswerStats;
 import lectern.ui.Messages;
+import lectern.ui.Moments;
 
 /** Everything that is known about how an answer came about, in a few lines. */
 final class DetailsText {
@@ -15,10 +14,7 @@ final class DetailsText {
 
     static String of(MessageView answer) {
         var lines = new ArrayList<String>();
-        var when = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                .withLocale(Messages.locale())
-                .withZone(java.time.ZoneId.systemDefault())
-                .format(answer.createdAt());
+        var when = Moments.minute(answer.createdAt());
         lines.add(answer.model().map(model -> model + " · " + when).orElse(when));
         answer.options().map(lectern.engine.AnswerOptions::sampling).ifPresent(sampling -> lines.add(sampling.greedy()
                 ? Messages.text("details.greedy")
