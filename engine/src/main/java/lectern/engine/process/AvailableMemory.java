@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -42,9 +43,8 @@ final class AvailableMemory {
         var machine = number(root.resolve("proc/meminfo"), "MemAvailable:", 1 << 10);
         return machine.isEmpty()
                 ? machine
-                : LongStream.concat(
-                                machine.stream(),
-                                LongStream.concat(groups(root), addressSpace(root).stream()))
+                : Stream.of(machine.stream(), groups(root), addressSpace(root).stream())
+                        .flatMapToLong(Function.identity())
                         .min();
     }
 

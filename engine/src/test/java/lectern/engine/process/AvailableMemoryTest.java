@@ -101,6 +101,6 @@ class AvailableMemoryTest {
 
     @Test
     void this_system_is_read_without_an_error() {
-        assertThat(AvailableMemory.bytes().orElse(1)).isPositive();
+        assertThat(AvailableMemory.bytes().orElse(0)).isNotNegative();
     }
 }
