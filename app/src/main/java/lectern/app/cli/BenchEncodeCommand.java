@@ -59,8 +59,8 @@ final class BenchEncodeCommand implements Callable<Integer> {
     @Option(
             names = "--padded-mmproj",
             paramLabel = "GGUF",
-            description =
-                    "The projector with heads that llama.cpp computes quicker, to measure its program with as well.")
+            description = "The projector with heads that llama.cpp computes quicker, to measure its program with as"
+                    + " well.")
     private Path padded;
 
     @Option(

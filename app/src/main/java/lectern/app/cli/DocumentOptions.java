@@ -18,10 +18,9 @@ final class DocumentOptions {
     @Option(
             names = "--pages",
             paramLabel = "PAGES",
-            description =
-                    "Pages of each document with more than one, such as 1,3 or 2-4; pictures of an animation count as"
-                        + " pages. Default: all, or those that have most to do with the question when not all fit; of"
-                        + " an animation the first.")
+            description = "Pages of each document with more than one, such as 1,3 or 2-4; pictures of an animation"
+                    + " count as pages. Default: all, or those that have most to do with the question when not all"
+                    + " fit; of an animation the first.")
     private PageSelection pages = PageSelection.ALL;
 
     @Option(names = "--password", paramLabel = "TEXT", description = "Opens encrypted PDFs.")

@@ -35,10 +35,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "eval",
         mixinStandardHelpOptions = true,
-        description =
-                "Asks a model every question of a labelled folder (questions.jsonl: an object a line with image or"
-                    + " images, question, answers), each in a conversation of its own and always taking the likeliest"
-                    + " token, and prints how many answers are exactly right, the ANLS, and times.")
+        description = "Asks a model every question of a labelled folder (questions.jsonl: an object a line with image"
+                + " or images, question, answers), each in a conversation of its own and always taking the likeliest"
+                + " token, and prints how many answers are exactly right, the ANLS, and times.")
 final class EvalCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "FOLDER", description = "The labelled folder.")

@@ -32,10 +32,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "extract",
         mixinStandardHelpOptions = true,
-        description =
-                "Reads the same fields from every document of a folder into a table. Every row is kept as soon as it"
-                    + " is read, in a file beside the table: after Ctrl+C or a crash, the same command goes on where"
-                    + " it was.")
+        description = "Reads the same fields from every document of a folder into a table. Every row is kept as soon"
+                + " as it is read, in a file beside the table: after Ctrl+C or a crash, the same command goes on"
+                + " where it was.")
 final class ExtractCommand implements Callable<Integer> {
 
     private static final String JOURNAL = ".lectern-extract";
@@ -47,8 +46,8 @@ final class ExtractCommand implements Callable<Integer> {
             names = "--fields",
             required = true,
             paramLabel = "JSON",
-            description =
-                    "What to read: a list of objects with name, type (text, number, date, amount or yes-no) and hint.")
+            description = "What to read: a list of objects with name, type (text, number, date, amount or yes-no) and"
+                    + " hint.")
     private Path fields;
 
     @Option(names = "--out", required = true, paramLabel = "FILE", description = "The table: .csv or .xlsx.")
@@ -59,9 +58,8 @@ final class ExtractCommand implements Callable<Integer> {
 
     @Option(
             names = "--one-by-one",
-            description =
-                    "Ask for each field by itself: the hint is the question, the answer the value. Always so with the"
-                            + " demo model, which does not follow instructions.")
+            description = "Ask for each field by itself: the hint is the question, the answer the value. Always so"
+                    + " with the demo model, which does not follow instructions.")
     private boolean oneByOne;
 
     @Option(names = "--restart", description = "Forget what an earlier run has read for this table.")
