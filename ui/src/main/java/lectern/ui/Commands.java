@@ -16,7 +16,7 @@ final class Commands {
     static List<Command> of(Workspace workspace, WorkspaceView view, SidebarLayout layout) {
         return List.of(
                 Command.of(Messages.text("command.new"), "Shortcut+N", () -> {
-                    view.closeSettings();
+                    view.main().showConversation();
                     workspace.conversations().beginNew();
                     view.focusComposer();
                 }),
@@ -61,7 +61,7 @@ final class Commands {
     static List<Command> conversations(Workspace workspace, WorkspaceView view) {
         return workspace.conversations().items().stream()
                 .map(item -> Command.of(name(item), "", () -> {
-                    view.closeSettings();
+                    view.main().showConversation();
                     workspace.open().show(item.id());
                 }))
                 .toList();

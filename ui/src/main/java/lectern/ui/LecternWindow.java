@@ -147,7 +147,7 @@ public final class LecternWindow {
             background.run(
                     () -> WritingSystem.of(Messages.locale()).filter(system -> !system.hasFont()),
                     missing -> missing.ifPresent(
-                            system -> view.say(Messages.text("fonts.missing", system.debianPackage()))),
+                            system -> view.main().say(Messages.text("fonts.missing", system.debianPackage()))),
                     failure -> LOG.warn("The fonts could not be asked for", failure));
         }
     }

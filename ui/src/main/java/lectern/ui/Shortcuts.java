@@ -54,8 +54,8 @@ final class Shortcuts {
         if (event.getCode() == KeyCode.ESCAPE && !overlay.isVisible()) {
             if (layout.narrowProperty().get() && layout.sidebarShown()) {
                 layout.uncover();
-            } else if (view.coversConversation()) {
-                view.closeSettings();
+            } else if (view.main().coversConversation()) {
+                view.main().showConversation();
             } else {
                 workspace.transcript().stop();
             }
@@ -67,7 +67,7 @@ final class Shortcuts {
         var characters = event.getCharacter();
         boolean printable = !characters.isBlank() && characters.codePoints().noneMatch(Character::isISOControl);
         boolean command = event.isShortcutDown() || event.isControlDown() || event.isMetaDown();
-        if (printable && !command && !overlay.isVisible() && !view.settingsShown()
+        if (printable && !command && !overlay.isVisible() && view.main().showsConversation()
                 && !(scene.getFocusOwner() instanceof TextInputControl)) {
             view.composer().type(characters);
             event.consume();

@@ -1,24 +1,20 @@
 package lectern.ui;
 
-import atlantafx.base.theme.Styles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.control.Button;
 import javafx.scene.image.Image;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import lectern.app.Notice;
+import lectern.ui.MainArea.Instead;
 import lectern.ui.composer.AttachmentModel;
 import lectern.ui.composer.ComposerState;
 import lectern.ui.composer.ComposerView;
-import lectern.ui.control.Banner;
-import lectern.ui.control.Controls;
 import lectern.ui.control.FileDialogs;
 import lectern.ui.control.LinkPane;
 import lectern.ui.control.NamePane;
@@ -39,8 +35,6 @@ import lectern.ui.tables.TablesView;
 import lectern.ui.transcript.TranscriptView;
 import lectern.ui.viewer.PageTarget;
 import lectern.ui.viewer.ViewerView;
-import org.kordamp.ikonli.material2.Material2AL;
-import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
 /** The areas of the window over an open library: sidebar, header, banners, transcript, composer. */
 final class WorkspaceView implements DropTarget.Actions {
@@ -54,10 +48,8 @@ final class WorkspaceView implements DropTarget.Actions {
     private final TranscriptView transcript;
     private final ComposerView composer;
     private final ModelChip chip;
-    private final VBox main;
+    private final MainArea main;
     private final ConversationSplit conversation;
-    private final BooleanProperty settingsShown = new SimpleBooleanProperty();
-    private final BooleanProperty tablesShown = new SimpleBooleanProperty();
     private List<Command> commands = List.of();
 
     WorkspaceView(Workspace workspace, FileDialogs dialogs, Overlay overlay, List<Notice> startNotices) {
@@ -77,24 +69,22 @@ final class WorkspaceView implements DropTarget.Actions {
                 workspace.composer(), () -> UsualPresets.offered(workspace.settings()), dialogs, elsewhere());
         chip = new ModelChip(workspace.model(), this::chooseModel);
         VBox.setVgrow(transcript, Priority.ALWAYS);
-        main = new VBox();
-        startNotices.forEach(notice -> say(Messages.of(notice)));
         conversation = new ConversationSplit(
                 new VBox(
                         TemporaryBars.above(workspace.temporary(), busy(), composer::focusText), transcript,
                         TemporaryBars.below(workspace.temporary(), composer::focusText), composer),
                 workspace.viewer(), composer::focusText);
         workspace.composer().setOnAttachedKept(this::focusComposer);
-        VBox.setVgrow(conversation, Priority.ALWAYS);
-        main.getChildren().addAll(new ModelBanners(workspace.model(), this::chooseModel), conversation);
+        main = new MainArea(
+                new ModelBanners(workspace.model(), this::chooseModel), conversation, composer::focusText);
+        startNotices.forEach(notice -> main.say(Messages.of(notice)));
     }
 
     ConversationsView sidebar() {
         return conversations;
     }
 
-    /** Below the header. */
-    VBox main() {
+    MainArea main() {
         return main;
     }
 
@@ -123,19 +113,19 @@ final class WorkspaceView implements DropTarget.Actions {
         var listed = workspace.conversations().selectedProperty().flatMap(ConversationItem::titleProperty).orElse("");
         var title = workspace.temporary().shownProperty().flatMap(
                 temporary -> temporary ? new SimpleStringProperty(Messages.text("temporary.title")) : listed);
-        header.title().textProperty().bind(
-                settingsShown.flatMap(
-                        shown -> shown
-                                ? new SimpleStringProperty(Messages.text("settings.title"))
-                                : tablesShown.flatMap(table -> table
-                                        ? new SimpleStringProperty(Messages.text("tables.title"))
-                                        : title)));
+        header.title().textProperty().bind(Bindings.createStringBinding(
+                () -> switch (main.insteadProperty().get()) {
+                    case SETTINGS -> Messages.text("settings.title");
+                    case TABLES -> Messages.text("tables.title");
+                    case null -> title.getValue();
+                },
+                main.insteadProperty(), title));
     }
 
     /** @param layout of the sidebar, which some of them need */
     void makeCommands(SidebarLayout layout) {
         commands = Commands.of(workspace, this, layout);
-        workspace.open().idProperty().subscribe(this::closeSettings);
+        workspace.open().idProperty().subscribe(main::showConversation);
     }
 
     List<Command> commands() {
@@ -144,7 +134,7 @@ final class WorkspaceView implements DropTarget.Actions {
 
     /** Shows a conversation of which nothing is kept. */
     void beginTemporary() {
-        closeSettings();
+        main.showConversation();
         workspace.temporary().begin();
         focusComposer();
     }
@@ -155,35 +145,14 @@ final class WorkspaceView implements DropTarget.Actions {
                 .map(state -> state == ComposerState.ANSWERING || state == ComposerState.READING);
     }
 
-    /** Whether the settings or a table are shown in its place. */
-    boolean coversConversation() {
-        return settingsShown.get() || tablesShown.get();
-    }
-
-    /** Whether something else than the conversation is shown. */
-    boolean settingsShown() {
-        return coversConversation() || !conversation.showsConversation();
-    }
-
     /** Shows the table in place of the conversation. */
     void openTables() {
-        if (!tablesShown.get()) {
-            closeSettings();
-            var tables = new TablesView(workspace.tables(), dialogs, this::closeTables);
-            VBox.setVgrow(tables, Priority.ALWAYS);
-            main.getChildren().set(main.getChildren().indexOf(conversation), tables);
-            tablesShown.set(true);
+        if (!main.shows(Instead.TABLES)) {
+            var tables = new TablesView(workspace.tables(), dialogs, main::showConversation);
+            main.show(Instead.TABLES, tables);
             // What scrolls holds its content only once it has its skin.
             tables.applyCss();
             tables.firstFocus().requestFocus();
-        }
-    }
-
-    void closeTables() {
-        if (tablesShown.get()) {
-            tablesShown.set(false);
-            main.getChildren().set(main.getChildren().size() - 1, conversation);
-            composer.focusText();
         }
     }
 
@@ -199,25 +168,13 @@ final class WorkspaceView implements DropTarget.Actions {
 
     /** @param wanted what is looked for in them; empty for all */
     private void openSettings(String wanted) {
-        closeTables();
-        if (!settingsShown.get()) {
+        if (!main.shows(Instead.SETTINGS)) {
             var sections = SettingsSections.of(
                     workspace.settingsModel(), workspace.deleted(), this::exportAll, this::importFile, commands);
-            var settings = new SettingsView(workspace.settingsModel(), sections, this::closeSettings);
-            VBox.setVgrow(settings, Priority.ALWAYS);
-            main.getChildren().set(main.getChildren().indexOf(conversation), settings);
-            settingsShown.set(true);
+            var settings = new SettingsView(workspace.settingsModel(), sections, main::showConversation);
+            main.show(Instead.SETTINGS, settings);
             settings.firstFocus().requestFocus();
             settings.find(wanted);
-        }
-    }
-
-    void closeSettings() {
-        closeTables();
-        if (settingsShown.get()) {
-            settingsShown.set(false);
-            main.getChildren().set(main.getChildren().size() - 1, conversation);
-            composer.focusText();
         }
     }
 
@@ -305,21 +262,10 @@ final class WorkspaceView implements DropTarget.Actions {
 
     /** Puts the cursor where a question is written. */
     void focusComposer() {
-        closeSettings();
+        main.showConversation();
         conversation.uncover();
         // A split pane holds its areas only once it has its skin.
         conversation.applyCss();
         composer.focusText();
-    }
-
-    /** Shows a sentence above everything until it is dismissed. */
-    void say(String sentence) {
-        var dismiss = new Button(null, Controls.icon(Material2AL.CLOSE));
-        dismiss.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL);
-        Controls.name(dismiss, Messages.text("window.dismiss"));
-        var banner = new Banner(Banner.Kind.NOTICE, Material2OutlinedAL.INFO, dismiss);
-        banner.say(sentence);
-        dismiss.setOnAction(event -> banner.say(""));
-        main.getChildren().addFirst(banner);
     }
 }
