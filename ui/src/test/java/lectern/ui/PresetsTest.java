@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Stream;
+import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -76,7 +77,8 @@ class PresetsTest extends WindowTest {
             ((TextField) all(".named-text-name").getFirst()).setText("Look");
             ((TextArea) all(".named-text-words").getFirst()).setText("What do you see?");
         });
-        click(".add-named-text");
+        // It may be further down than the window shows: how tall the rows above are depends on the system's fonts.
+        robot.interact(() -> ((Button) find(".add-named-text")).fire());
         robot.interact(() -> {
             ((TextField) all(".named-text-name").getLast()).setText("Rhyme");
             all(".named-text-words").getLast().requestFocus();
