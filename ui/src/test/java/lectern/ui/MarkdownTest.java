@@ -1,6 +1,7 @@
 package lectern.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.net.URI;
 import javafx.application.ColorScheme;
@@ -13,6 +14,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import lectern.app.Gate;
 import lectern.app.Script;
+import lectern.ui.emoji.EmojiPictures;
 import lectern.ui.text.SelectableText;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,6 +130,19 @@ class MarkdownTest extends WindowTest {
         ask("Is **this** bold?");
         until("it is answered", () -> find(".copy") != null);
         assertThat(texts().getFirst()).isEqualTo("Is **this** bold?");
+    }
+
+    @Test
+    void emoji_are_pictures_in_questions_and_answers_and_copied_as_characters() {
+        assumeTrue(EmojiPictures.NEEDED);
+        engine.willAnswer(Script.of("| Paid | **✅ 👍🏽** |\n|---|---|\n| Due | ⏰ |"));
+        ask("Is it paid? 🤔");
+        until("all are drawn", () -> all(".question .emoji").size() == 1 && all(".answer .emoji").size() == 3);
+        assertThat(texts()).containsExactly("Is it paid? 🤔", "Paid\t✅ 👍🏽\nDue\t⏰");
+        robot.interact(() -> answer().requestFocus());
+        press(KeyCode.CONTROL, KeyCode.A);
+        press(KeyCode.CONTROL, KeyCode.C);
+        assertThat(clipboard()).isEqualTo("Paid\t✅ 👍🏽\nDue\t⏰");
     }
 
     @Test

@@ -3,18 +3,14 @@ package lectern.ui.math;
 import java.awt.Color;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.scene.image.Image;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import lectern.app.markdown.FormulaDrawing;
 import lectern.app.markdown.FormulaSource;
-import lectern.ui.task.OwnThread;
+import lectern.ui.drawn.Drawings;
+import lectern.ui.drawn.Drawn;
 
-/** Draws formulas on a thread of its own, and remembers those that were drawn last. */
+/** Draws formulas. */
 public final class Formulas {
 
     private static final int REMEMBERED = 300;
@@ -24,17 +20,7 @@ public final class Formulas {
 
     private static final int MARGIN = 1;
 
-    private static final OwnThread THREAD = new OwnThread("lectern-formulas");
-
-    /** Only on the thread of formulas. */
-    private static final Map<Wanted, Optional<Drawn>> KNOWN = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Wanted, Optional<Drawn>> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
+    private static final Drawings<Wanted> DRAWINGS = new Drawings<>("lectern-formulas", REMEMBERED, Formulas::draw);
 
     /**
      * What is to be drawn.
@@ -45,20 +31,11 @@ public final class Formulas {
      */
     public record Wanted(FormulaSource source, double size, int ink, double scale) {}
 
-    /**
-     * A formula as a picture.
-     *
-     * @param width in pixels of the window
-     * @param height likewise
-     * @param depth how much of the height is below the line it stands on, likewise
-     */
-    public record Drawn(Image image, double width, double height, double depth) {}
-
     private Formulas() {}
 
     /** @param done hears on the window's thread what it looks like; empty where it cannot be drawn */
     public static void draw(Wanted wanted, Consumer<Optional<Drawn>> done) {
-        THREAD.run(() -> KNOWN.computeIfAbsent(wanted, Formulas::draw), done);
+        DRAWINGS.draw(wanted, done);
     }
 
     private static Optional<Drawn> draw(Wanted wanted) {
@@ -84,12 +61,6 @@ public final class Formulas {
             graphics.fill(part.outline());
         }
         graphics.dispose();
-        var image = new WritableImage(width, height);
-        image.getPixelWriter()
-                .setPixels(
-                        0, 0, width, height, PixelFormat.getIntArgbInstance(),
-                        canvas.getRGB(0, 0, width, height, null, 0, width), 0, width);
-        double scale = wanted.scale();
-        return new Drawn(image, width / scale, height / scale, below / scale);
+        return Drawn.of(canvas, wanted.scale(), below);
     }
 }

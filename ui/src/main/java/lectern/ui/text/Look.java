@@ -13,6 +13,8 @@ public enum Look {
     MUTED,
     /** A formula in LaTeX, with its delimiters; shown as a picture. */
     MATH,
+    /** One emoji; shown as a picture. */
+    EMOJI,
     /** The model was not sure of it. */
     DOUBT,
     /** Read otherwise before. */

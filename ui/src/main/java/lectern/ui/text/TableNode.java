@@ -46,7 +46,6 @@ final class TableNode extends BlockNode {
         // The columns stand in the order in which the table's own language is read.
         setNodeOrientation(
                 TextBlocks.isRightToLeft(table.text()) ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT);
-        natural = new double[0];
         requestLayout();
         return true;
     }
@@ -111,16 +110,24 @@ final class TableNode extends BlockNode {
                 .flatMap(cell -> runOf(cell, inScene));
     }
 
+    /** Also when a picture takes the place of words in a cell. */
+    @Override
+    public void requestLayout() {
+        natural = new double[0];
+        super.requestLayout();
+    }
+
     /** Widths of the columns with the space at their sides, in pixels. */
     private double[] widths(double available) {
         int columns = table.columns().size();
         if (natural.length == 0) {
-            natural = new double[columns];
+            var widest = new double[columns];
             for (var row : cells) {
                 for (int c = 0; c < columns; c++) {
-                    natural[c] = Math.max(natural[c], Math.ceil(row.get(c).prefWidth(-1)) + 1 + 2 * SIDE);
+                    widest[c] = Math.max(widest[c], Math.ceil(row.get(c).prefWidth(-1)) + 1 + 2 * SIDE);
                 }
             }
+            natural = widest;
         }
         double sum = 0;
         for (double width : natural) {

@@ -1,0 +1,2 @@
+/** Pictures that are drawn to stand among words. */
+package lectern.ui.drawn;

@@ -1,0 +1,51 @@
+package lectern.ui.emoji;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Finds emoji in words: characters that are to be seen in colour (UTS #51), and none that are letters as well. */
+public final class EmojiSequences {
+
+    /** What an emoji is put together from: two letters of a country, or a character with what changes it. */
+    private static final String PART =
+            "(?:[\\x{1F1E6}-\\x{1F1FF}]{2}"
+                    + "|[\\p{IsEmoji}&&[^\\x{1F1E6}-\\x{1F1FF}]]"
+                    + "(?:\\p{IsEmoji_Modifier}|\\uFE0F\\u20E3?|\\u20E3|[\\x{E0020}-\\x{E007E}]+\\x{E007F})?)";
+
+    /** A character that is one by itself, or is made one by what follows. */
+    private static final String BEGINNING = "(?<!\\u200D)(?!\\p{IsEmoji_Modifier})(?=\\p{IsEmoji_Presentation}"
+            + "|\\p{IsEmoji}(?:\\uFE0F|\\p{IsEmoji_Modifier}|\\u20E3)"
+            + "|\\p{IsExtended_Pictographic}\\u200D\\p{IsExtended_Pictographic})";
+
+    /**
+     * Where nothing follows that belongs to the character before, such as a wish for black and white (U+FE0E): what a
+     * reader takes as one character is never cut.
+     */
+    private static final String END =
+            "(?![\\p{M}\\p{IsEmoji_Modifier}\\u200C\\u200D\\x{E0020}-\\x{E007F}])";
+
+    private static final Pattern EMOJI =
+            Pattern.compile(BEGINNING + "(?>" + PART + "(?:\\u200D" + PART + ")*)" + END);
+
+    /** No emoji has only characters before this one. */
+    private static final int FIRST = 0x203C;
+
+    /** Characters from {@code start} to before {@code end}. */
+    public record Range(int start, int end) {}
+
+    private EmojiSequences() {}
+
+    /** All of a text's, in order. */
+    public static List<Range> in(String text) {
+        if (text.chars().allMatch(c -> c < FIRST)) {
+            return List.of();
+        }
+        var ranges = new ArrayList<Range>();
+        var found = EMOJI.matcher(text);
+        while (found.find()) {
+            ranges.add(new Range(found.start(), found.end()));
+        }
+        return ranges;
+    }
+}

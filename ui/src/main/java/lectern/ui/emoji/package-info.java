@@ -1,0 +1,2 @@
+/** Emoji in colour, where JavaFX has none. */
+package lectern.ui.emoji;
