@@ -1,9 +1,11 @@
 package lectern.app;
 
+import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lectern.engine.EngineException;
 import lectern.engine.document.PictureException;
@@ -53,14 +55,23 @@ public final class NoticeKeys {
     /** A model may not fit into memory. Arguments: the gigabytes that it takes at most, those that are free. */
     public static final String MODEL_MEMORY_SHORT = "model.memory-short";
 
-    /** Conversations could not be written to a file. Argument: the file. */
+    /** The engine that is in use reads text only. Argument: what it says of it. */
+    public static final String MODEL_TEXT_ONLY = "model.text-only";
+
+    /** Conversations or a table could not be written to a file. Argument: the file. */
     public static final String EXPORT_FAILED = "export.failed";
 
     /** A file has no conversations that can be read. Argument: the file. */
     public static final String IMPORT_UNUSABLE = "import.unusable";
 
-    /** A table cannot be begun or gone on with. */
+    /** A table cannot be begun or removed. Argument: the folder that cannot be written to. */
     public static final String TABLE_FAILED = "table.failed";
+
+    /** The table that was begun last cannot be read. */
+    public static final String TABLE_UNREADABLE = "table.unreadable";
+
+    /** A folder has no documents, or cannot be read. Argument: the folder. */
+    public static final String TABLE_NO_DOCUMENTS = "table.no-documents";
 
     /** A defect: the cause is in the log. */
     public static final String INTERNAL = "app.internal";
@@ -72,24 +83,11 @@ public final class NoticeKeys {
         return notice.key().equals(PASSWORD) || notice.key().equals(WRONG_PASSWORD);
     }
 
-    /** Every key there is. */
+    /** Every key there is: the constants of this class, and the reasons of the modules below. */
     public static Set<String> all() {
-        var keys = new TreeSet<>(Set.of(
-                QUESTION_EMPTY,
-                QUESTION_NONE,
-                TITLE_EMPTY,
-                ANSWER_LEFT_OUT,
-                ANSWER_PAGES,
-                ANSWER_WINDOW_FULL,
-                ANSWER_MAX_TOKENS,
-                ANSWER_PROGRAM_ENDED,
-                MODEL_REOPENED,
-                MODEL_MEMORY_CONTEXT,
-                MODEL_MEMORY_SHORT,
-                EXPORT_FAILED,
-                IMPORT_UNUSABLE,
-                TABLE_FAILED,
-                INTERNAL));
+        var keys = Arrays.stream(NoticeKeys.class.getFields())
+                .map(NoticeKeys::value)
+                .collect(Collectors.toCollection(TreeSet::new));
         Stream.of(
                         StorageException.Reason.values(),
                         StorageNotice.Kind.values(),
@@ -99,6 +97,14 @@ public final class NoticeKeys {
                 .map(NoticeKeys::of)
                 .forEach(keys::add);
         return keys;
+    }
+
+    private static String value(Field constant) {
+        try {
+            return (String) constant.get(null);
+        } catch (IllegalAccessException e) {
+            throw new AssertionError("The fields are public", e);
+        }
     }
 
     static String of(Enum<?> reason) {

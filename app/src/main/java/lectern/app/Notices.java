@@ -25,7 +25,15 @@ final class Notices {
     }
 
     static Notice of(EngineException e) {
-        return Notice.of(NoticeKeys.of(e.reason()), e.getMessage());
+        return new Notice(NoticeKeys.of(e.reason()), arguments(e), e.getMessage());
+    }
+
+    /** What ails a model or a computer has too many kinds to translate each: the engine's own words come along. */
+    private static List<Object> arguments(EngineException e) {
+        return switch (e.reason()) {
+            case MODEL_UNSUPPORTED, BAD_GRAMMAR, NATIVES_UNAVAILABLE, INTERNAL -> List.of(e.getMessage());
+            default -> e.arguments();
+        };
     }
 
     static AppException of(PictureException e, String name) {

@@ -47,7 +47,7 @@ final class StoredTables implements Tables, AutoCloseable {
             try {
                 open(JSON.readValue(folder.resolve(ORDER).toFile(), Order.class));
             } catch (IOException e) {
-                throw failed("The table that was begun last cannot be read. Begin a new one.", e);
+                throw unreadable(e);
             }
         }
         return Optional.ofNullable(current);
@@ -75,7 +75,9 @@ final class StoredTables implements Tables, AutoCloseable {
             open(order);
             JSON.writeValue(folder.resolve(ORDER).toFile(), order);
         } catch (IOException e) {
-            throw failed("The table could not be begun: Lectern cannot write to " + folder + ".", e);
+            throw failed(
+                    "The table could not be begun: Lectern cannot write to " + folder
+                            + ". Allow it, or free some space, and try again.", e);
         }
         return current;
     }
@@ -88,7 +90,9 @@ final class StoredTables implements Tables, AutoCloseable {
                 Files.deleteIfExists(folder.resolve(name));
             }
         } catch (IOException e) {
-            throw failed("The last table could not be removed from " + folder + ".", e);
+            throw failed(
+                    "The last table could not be removed from " + folder
+                            + ". Allow Lectern to write there, and try again.", e);
         }
     }
 
@@ -113,25 +117,30 @@ final class StoredTables implements Tables, AutoCloseable {
         try {
             return TableFile.open(folder.resolve(JOURNAL), plan);
         } catch (ExtractException e) {
-            throw failed("The table that was begun last cannot be gone on with. Begin a new one.", e);
+            throw unreadable(e);
         }
     }
 
     private static List<Source> sources(List<Path> documents) {
         var sources = new ArrayList<Source>();
-        try {
-            for (var path : documents) {
-                if (Files.isDirectory(path)) {
-                    sources.addAll(Sources.in(path, Set.of()));
-                } else {
-                    sources.add(new Source(String.valueOf(path.getFileName()), path));
-                }
+        for (var path : documents) {
+            if (Files.isDirectory(path)) {
+                sources.addAll(inside(path));
+            } else {
+                sources.add(new Source(String.valueOf(path.getFileName()), path));
             }
-        } catch (ExtractException e) {
-            throw failed(e.getMessage(), e);
         }
         sources.sort(Comparator.comparing(Source::name));
         return distinct(sources);
+    }
+
+    private static List<Source> inside(Path folder) {
+        try {
+            return Sources.in(folder, Set.of());
+        } catch (ExtractException e) {
+            throw new AppException(
+                    new Notice(NoticeKeys.TABLE_NO_DOCUMENTS, List.of(folder.toString()), e.getMessage()), e);
+        }
     }
 
     /** Files of one name, out of several folders, are told apart by a number. */
@@ -155,7 +164,16 @@ final class StoredTables implements Tables, AutoCloseable {
         return sources.stream().anyMatch(source -> source.name().equals(name));
     }
 
-    static AppException failed(String sentence, Exception cause) {
-        return new AppException(Notice.of(NoticeKeys.TABLE_FAILED, sentence), cause);
+    private AppException failed(String sentence, Exception cause) {
+        return new AppException(
+                new Notice(NoticeKeys.TABLE_FAILED, List.of(folder.toString()), sentence), cause);
+    }
+
+    private static AppException unreadable(Exception cause) {
+        return new AppException(
+                Notice.of(
+                        NoticeKeys.TABLE_UNREADABLE,
+                        "The table that was begun last cannot be read. Begin a new one."),
+                cause);
     }
 }

@@ -21,10 +21,19 @@ public final class Messages {
         return new MessageFormat(BUNDLE.getString(key), locale()).format(arguments);
     }
 
-    /** What a notice says: translated where there is a translation, else the sentence that comes with it. */
+    /**
+     * What a notice says: translated where there is a translation and all that it speaks of is known, else the sentence
+     * that comes with it. Answers that were kept by an older Lectern may know less.
+     */
     public static String of(Notice notice) {
         var key = "notice." + notice.key();
-        return BUNDLE.containsKey(key) ? text(key, notice.arguments().toArray()) : notice.sentence();
+        if (!BUNDLE.containsKey(key)) {
+            return notice.sentence();
+        }
+        var format = new MessageFormat(BUNDLE.getString(key), locale());
+        return format.getFormatsByArgumentIndex().length <= notice.arguments().size()
+                ? format.format(notice.arguments().toArray())
+                : notice.sentence();
     }
 
     /** What to tell a person about a failure: its own sentence if it has one, else the given one. */

@@ -22,15 +22,15 @@ final class ForeignFile {
      */
     static GgufException describe(Path file, byte[] head, long size) {
         if (size == 0) {
-            return new GgufException(GgufException.Reason.INCOMPLETE,
+            return new GgufException(GgufException.Reason.INCOMPLETE, file,
                     quote(file) + " is empty (0 bytes): the download or copy did not start. Fetch the file again.");
         }
         if (isZero(head)) {
-            return new GgufException(GgufException.Reason.INCOMPLETE, quote(file)
+            return new GgufException(GgufException.Reason.INCOMPLETE, file, quote(file)
                     + " begins with nothing but zeros: space was reserved for a download that never arrived."
                     + " Fetch the file again.");
         }
-        return new GgufException(GgufException.Reason.NOT_GGUF, quote(file) + " is " + kind(head, size));
+        return new GgufException(GgufException.Reason.NOT_GGUF, file, quote(file) + " is " + kind(head, size));
     }
 
     private static String kind(byte[] head, long size) {

@@ -1,6 +1,7 @@
 package lectern.engine.gguf;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import lectern.engine.EngineException;
 
@@ -28,15 +29,17 @@ public final class GgufException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final Reason reason;
+    private final String file;
 
-    public GgufException(Reason reason, String sentence) {
-        super(sentence);
-        this.reason = Objects.requireNonNull(reason);
+    /** @param file the one that is to blame; of a pair, either */
+    public GgufException(Reason reason, Path file, String sentence) {
+        this(reason, file, sentence, null);
     }
 
-    public GgufException(Reason reason, String sentence, Throwable cause) {
+    public GgufException(Reason reason, Path file, String sentence, Throwable cause) {
         super(sentence, cause);
         this.reason = Objects.requireNonNull(reason);
+        this.file = name(file);
     }
 
     public Reason reason() {
@@ -51,26 +54,30 @@ public final class GgufException extends Exception {
             case DAMAGED, INCOMPLETE -> EngineException.Reason.MODEL_DAMAGED;
             case MISMATCH -> EngineException.Reason.PROJECTOR_MISMATCH;
         };
-        return new EngineException(kind, getMessage(), this);
+        return new EngineException(kind, List.of(file), getMessage(), this);
     }
 
     static GgufException damaged(Path file, String contradiction) {
-        return new GgufException(Reason.DAMAGED, quote(file) + " is damaged: " + contradiction
+        return new GgufException(Reason.DAMAGED, file, quote(file) + " is damaged: " + contradiction
                 + ". Download or copy the file again.");
     }
 
     static GgufException incomplete(Path file, String where) {
-        return new GgufException(Reason.INCOMPLETE, quote(file) + " is incomplete: " + where
+        return new GgufException(Reason.INCOMPLETE, file, quote(file) + " is incomplete: " + where
                 + ". The download or copy was cut short; fetch the file again.");
     }
 
     static GgufException unsupported(Path file, String sentence) {
-        return new GgufException(Reason.UNSUPPORTED, quote(file) + " " + sentence);
+        return new GgufException(Reason.UNSUPPORTED, file, quote(file) + " " + sentence);
     }
 
     /** The file's own name in quotation marks; the folder is left out because it is long and says nothing. */
     static String quote(Path file) {
+        return "“" + name(file) + "”";
+    }
+
+    private static String name(Path file) {
         var name = file.getFileName();
-        return "“" + (name == null ? file : name) + "”";
+        return String.valueOf(name == null ? file : name);
     }
 }

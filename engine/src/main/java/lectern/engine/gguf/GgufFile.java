@@ -52,19 +52,19 @@ public final class GgufFile {
     public static GgufFile read(Path path) throws GgufException {
         Objects.requireNonNull(path);
         if (Files.isDirectory(path)) {
-            throw new GgufException(GgufException.Reason.UNREADABLE,
+            throw new GgufException(GgufException.Reason.UNREADABLE, path,
                     quote(path) + " is a folder, not a file. Choose the GGUF file inside it.");
         }
         try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
             return new GgufReader(channel, path, channel.size()).read();
         } catch (NoSuchFileException e) {
-            throw new GgufException(GgufException.Reason.MISSING, "There is no file " + quote(path) + " in "
+            throw new GgufException(GgufException.Reason.MISSING, path, "There is no file " + quote(path) + " in "
                     + path.toAbsolutePath().getParent() + ". It may have been moved or renamed.", e);
         } catch (AccessDeniedException e) {
-            throw new GgufException(GgufException.Reason.UNREADABLE,
+            throw new GgufException(GgufException.Reason.UNREADABLE, path,
                     "You have no permission to read " + quote(path) + ".", e);
         } catch (IOException e) {
-            throw new GgufException(GgufException.Reason.UNREADABLE, quote(path)
+            throw new GgufException(GgufException.Reason.UNREADABLE, path, quote(path)
                     + " cannot be read: the disk or network it lies on gave an error.", e);
         }
     }

@@ -36,19 +36,19 @@ public final class ModelCheck {
     /** Fails unless the projector was made for this model, as far as shapes can tell. */
     public static void checkPair(TextModel model, Projector projector) throws GgufException {
         if (projector.projectionWidth() != model.embeddingWidth()) {
-            throw new GgufException(GgufException.Reason.MISMATCH, "The projector " + quote(projector.path())
+            throw new GgufException(GgufException.Reason.MISMATCH, projector.path(), "The projector " + quote(projector.path())
                     + " makes image tokens of width " + projector.projectionWidth() + ", but the model "
                     + quote(model.path()) + " needs width " + model.embeddingWidth()
                     + ": they belong to different models. Choose the projector that came with the model.");
         }
         if (!model.imageTokens()) {
-            throw new GgufException(GgufException.Reason.MISMATCH, "The model " + quote(model.path())
+            throw new GgufException(GgufException.Reason.MISMATCH, projector.path(), "The model " + quote(model.path())
                     + " has no <start_of_image> and <end_of_image> tokens and cannot be shown pictures, so the"
                     + " projector " + quote(projector.path()) + " does not belong to it."
                     + " Open the model without a projector.");
         }
         if (projector.tokensPerImage() + 2 > model.contextLength()) {
-            throw new GgufException(GgufException.Reason.MISMATCH, "A picture becomes " + projector.tokensPerImage()
+            throw new GgufException(GgufException.Reason.MISMATCH, projector.path(), "A picture becomes " + projector.tokensPerImage()
                     + " tokens with the projector " + quote(projector.path()) + ", more than the "
                     + model.contextLength() + " that the model " + quote(model.path())
                     + " can see. Choose the projector that came with the model.");
@@ -58,7 +58,7 @@ public final class ModelCheck {
     /** Checks both files and that they fit; says so when they were given the wrong way round. */
     public static void checkPair(Path model, Path projector) throws GgufException {
         if (isProjector(GgufFile.read(model)) && !isProjector(GgufFile.read(projector))) {
-            throw new GgufException(GgufException.Reason.MISMATCH, "The files are the wrong way round: "
+            throw new GgufException(GgufException.Reason.MISMATCH, projector, "The files are the wrong way round: "
                     + quote(projector) + " is the language model and " + quote(model)
                     + " its projector. Swap them.");
         }

@@ -49,7 +49,7 @@ import lectern.engine.prompt.PromptPart;
 public sealed interface Frame {
 
     /** Raised whenever a frame changes its meaning; both sides have to speak the same. */
-    int PROTOCOL_VERSION = 6;
+    int PROTOCOL_VERSION = 7;
 
     /** What the host is asked to do. */
     sealed interface Request extends Frame {
@@ -151,7 +151,12 @@ public sealed interface Frame {
 
     record Tried(long id, EncoderTrial trial) implements Reply {}
 
-    record Failed(long id, EngineException.Reason reason, String message) implements Reply {}
+    /** An {@link EngineException} that crosses the pipe. */
+    record Failed(long id, EngineException.Reason reason, List<Object> arguments, String message) implements Reply {
+        public static Failed of(long id, EngineException.Reason reason, String message) {
+            return new Failed(id, reason, List.of(), message);
+        }
+    }
 
     record Pong(long number) implements Frame {}
 

@@ -144,7 +144,7 @@ public final class Host {
             }
         }
         if (wasAhead) {
-            outbox.send(new Frame.Failed(id, Reason.CANCELLED, "It was stopped."));
+            outbox.send(Frame.Failed.of(id, Reason.CANCELLED, "It was stopped."));
         }
     }
 
@@ -155,7 +155,7 @@ public final class Host {
             dropped = List.copyOf(ahead);
             ahead.clear();
         }
-        dropped.forEach(encode -> outbox.send(new Frame.Failed(
+        dropped.forEach(encode -> outbox.send(Frame.Failed.of(
                 encode.id(), Reason.CANCELLED, "Another model is opened.")));
     }
 
@@ -166,7 +166,7 @@ public final class Host {
         long id = request.id();
         outbox.send(begin(id)
                 ? answered(id, () -> answer(request))
-                : new Frame.Failed(id, Reason.CANCELLED, "It was stopped before it began."));
+                : Frame.Failed.of(id, Reason.CANCELLED, "It was stopped before it began."));
         synchronized (lock) {
             running = -1;
         }
@@ -182,13 +182,13 @@ public final class Host {
         try {
             return work.run();
         } catch (EngineException e) {
-            return new Frame.Failed(id, e.reason(), e.getMessage());
+            return new Frame.Failed(id, e.reason(), e.arguments(), e.getMessage());
         } catch (OutOfMemoryError e) {
-            return new Frame.Failed(id, Reason.OUT_OF_MEMORY,
+            return Frame.Failed.of(id, Reason.OUT_OF_MEMORY,
                     "The engine ran out of memory. Close other programs, or choose a smaller model.");
         } catch (RuntimeException | Error e) {
             outbox.send(new Frame.Log(4, stackTrace(e)));
-            return new Frame.Failed(id, Reason.INTERNAL,
+            return Frame.Failed.of(id, Reason.INTERNAL,
                     "The engine failed in a way that was not foreseen. The log has the details; ask again.");
         }
     }

@@ -22,6 +22,7 @@ import lectern.engine.ProgressListener;
 import lectern.engine.ProgressListener.Stage;
 import lectern.engine.StopReason;
 import lectern.engine.host.Backend;
+import lectern.engine.host.ContextOverflow;
 import lectern.engine.host.Frame;
 import lectern.engine.prompt.ControlToken;
 import lectern.engine.prompt.PlainText;
@@ -81,7 +82,7 @@ public final class JavaLlamaBackend implements Backend {
             }
             return new LlamaModel(parameters);
         } catch (RuntimeException e) {
-            throw new EngineException(Reason.MODEL_DAMAGED,
+            throw new EngineException(Reason.MODEL_DAMAGED, List.of(Path.of(file).getFileName().toString()),
                     Path.of(file).getFileName() + " could not be loaded by the text-only engine. Choose another model."
                             + problem.map(why -> " Lectern's own engine does not run here: " + why).orElse(""), e);
         } catch (LinkageError e) {
@@ -129,9 +130,7 @@ public final class JavaLlamaBackend implements Backend {
         var prompt = prompt(request.prompt());
         int promptTokens = model.encode(prompt).length;
         if (promptTokens >= contextSize) {
-            throw new EngineException(Reason.CONTEXT_TOO_SMALL, "The question needs " + promptTokens
-                    + " tokens, but the context window holds " + contextSize
-                    + ". Begin a new conversation, or set a larger context window.");
+            throw ContextOverflow.of(promptTokens, contextSize, 0);
         }
         try {
             return write(request, prompt, promptTokens, out);

@@ -3,6 +3,7 @@ package lectern.engine.llama;
 import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import lectern.engine.AnswerListener;
 import lectern.engine.AnswerOptions;
@@ -191,9 +192,12 @@ public final class LlamaBackend implements Backend {
         int picture = vision.map(ModelInfo.Vision::tokensPerImage).orElse(0);
         if (wanted < picture) {
             throw new EngineException(
-                    Reason.CONTEXT_TOO_SMALL,
-                    "A picture takes " + picture + " tokens, but the context window was set to " + wanted
-                            + ". Set it to at least " + 4 * picture + ".");
+                    Reason.CONTEXT_BELOW_PICTURE, List.of(picture, wanted, 4 * picture),
+                    String.format(
+                            Locale.ENGLISH,
+                            "A picture takes %,d tokens, but the context window was set to %,d. Set it to at least"
+                                    + " %,d.",
+                            picture, wanted, 4 * picture));
         }
         return Math.ceilDiv(wanted, CONTEXT_STEP) * CONTEXT_STEP;
     }

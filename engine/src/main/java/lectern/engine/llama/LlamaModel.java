@@ -5,6 +5,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.DoubleConsumer;
@@ -48,7 +49,7 @@ final class LlamaModel extends NativeHandle {
                     why -> cancel.isSet()
                             ? new EngineException(Reason.CANCELLED, "Loading was stopped.")
                             : new EngineException(
-                                    Reason.MODEL_DAMAGED,
+                                    Reason.MODEL_DAMAGED, List.of(file.getFileName().toString()),
                                     file.getFileName() + " could not be loaded (" + why
                                             + "). Choose another model, or download it again."),
                     Shim.utf8(arena, file.toString()), gpuLayers, vocabOnly ? 1 : 0, callback.stub(arena));

@@ -3,6 +3,7 @@ package lectern.engine.llama;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleConsumer;
 import lectern.engine.EncoderChoice;
@@ -53,9 +54,10 @@ final class MtmdEncoder extends NativeHandle implements VisionEncoder {
                     library.shim(), arena, "vision_load",
                     why -> cancel.isSet()
                             ? new EngineException(Reason.CANCELLED, "Loading was stopped.")
-                            : new EngineException(Reason.MODEL_DAMAGED, "The projector "
-                                    + projector.path().getFileName() + " could not be loaded (" + why
-                                    + "). Choose another, or download it again."),
+                            : new EngineException(
+                                    Reason.MODEL_DAMAGED, List.of(projector.path().getFileName().toString()),
+                                    "The projector " + projector.path().getFileName() + " could not be loaded (" + why
+                                            + "). Choose another, or download it again."),
                     Shim.utf8(arena, projector.path().toString()), model.handle(), library.hasGpu() ? 1 : 0,
                     attention == Attention.FLASH ? 1 : 0, threads,
                     callback.stub(arena));

@@ -13,6 +13,7 @@ import lectern.engine.EngineException;
 import lectern.engine.EngineException.Reason;
 import lectern.engine.ProgressListener.Stage;
 import lectern.engine.encode.CancelFlag;
+import lectern.engine.host.ContextOverflow;
 import lectern.engine.host.Frame;
 import lectern.engine.llama.LlamaContext.Decoded;
 import lectern.engine.llama.PromptTokenizer.Piece;
@@ -58,10 +59,7 @@ final class Prefill {
         long views = plan.pieces().stream().filter(Piece.View.class::isInstance).count();
         imageTokens = (int) views * session.tokensPerImage();
         if (promptTokens >= session.context.size()) {
-            throw new EngineException(Reason.CONTEXT_TOO_SMALL, "The question needs " + promptTokens + " tokens"
-                    + (imageTokens > 0 ? " (" + imageTokens + " of them for pictures)" : "")
-                    + ", but the context window holds " + session.context.size()
-                    + ". Ask about fewer pictures, begin a new conversation, or set a larger context window.");
+            throw tooLong();
         }
     }
 
@@ -182,13 +180,13 @@ final class Prefill {
         return switch (result) {
             case DONE -> true;
             case ABORTED -> false;
-            case FULL ->
-                throw new EngineException(
-                        Reason.CONTEXT_TOO_SMALL,
-                        "The question does not fit into the context window. Begin a new conversation, or set a larger"
-                                + " one.");
+            case FULL -> throw tooLong();
             case FAILED -> throw failed();
         };
+    }
+
+    private EngineException tooLong() {
+        return ContextOverflow.of(promptTokens, session.context.size(), imageTokens);
     }
 
     static EngineException failed() {

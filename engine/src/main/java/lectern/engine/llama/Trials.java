@@ -56,7 +56,7 @@ final class Trials implements AutoCloseable {
                     request.rates() ? HardwareRate.matmulGflops(threads) : 0,
                     request.rates() ? HardwareRate.bandwidthGigabytes(threads) : 0);
         } catch (IOException e) {
-            throw new EngineException(Reason.FILE_UNREADABLE,
+            throw new EngineException(Reason.WORKING_FILE,
                     "The bench could not read its picture or write its result: " + e.getMessage() + ".", e);
         }
     }

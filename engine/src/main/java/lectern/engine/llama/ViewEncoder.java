@@ -119,7 +119,7 @@ final class ViewEncoder {
             var rgb = file.map(FileChannel.MapMode.READ_ONLY, 0, file.size(), scratch);
             return Pixels.of(rgb, side, projector.imageMean(), projector.imageStd(), scratch);
         } catch (IOException e) {
-            throw new EngineException(Reason.FILE_UNREADABLE,
+            throw new EngineException(Reason.WORKING_FILE,
                     "The prepared picture could not be read. Is the disk full? Ask again.", e);
         }
     }

@@ -93,7 +93,7 @@ public final class OnnxEncoder implements VisionEncoder {
         } catch (OrtException e) {
             throw failed(e);
         } catch (IOException e) {
-            throw new EngineException(Reason.FILE_UNREADABLE,
+            throw new EngineException(Reason.WORKING_FILE,
                     "The vision encoder's weights could not be prepared in " + folder + " (" + e.getMessage()
                             + "). Is the disk full? Make room and ask again.", e);
         }
@@ -209,7 +209,7 @@ public final class OnnxEncoder implements VisionEncoder {
     }
 
     private static EngineException unreadable(IOException e) {
-        return new EngineException(Reason.FILE_UNREADABLE,
+        return new EngineException(Reason.WORKING_FILE,
                 "The prepared weights of the vision encoder could not be read or written. Is the disk full or failing?"
                         + " Ask again.", e);
     }

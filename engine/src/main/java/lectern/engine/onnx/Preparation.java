@@ -102,7 +102,7 @@ final class Preparation {
     static void requireReadable(GgufFile file) throws GgufException {
         for (var tensor : file.tensors().values()) {
             if (!WeightSource.READABLE.contains(tensor.type())) {
-                throw new GgufException(GgufException.Reason.UNSUPPORTED, "The projector “"
+                throw new GgufException(GgufException.Reason.UNSUPPORTED, file.path(), "The projector “"
                         + file.path().getFileName() + "” stores “" + tensor.name() + "” as " + tensor.type()
                         + ", which only the encoder “mtmd” reads. Choose that, or a projector in F16 or Q8_0.");
             }

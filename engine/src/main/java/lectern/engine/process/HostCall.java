@@ -49,7 +49,8 @@ final class HostCall {
         switch (reply) {
             case Frame.Progress progress -> tell(progress);
             case Frame.Text text -> tell(text);
-            case Frame.Failed failed -> fail(new EngineException(failed.reason(), failed.message()));
+            case Frame.Failed failed ->
+                fail(new EngineException(failed.reason(), failed.arguments(), failed.message()));
             default -> result.complete(reply);
         }
     }

@@ -84,7 +84,7 @@ final class Task<T> implements EngineTask<T> {
     static EngineException engineException(Throwable cause) {
         return cause instanceof EngineException e
                 // Thrown again on another thread: with a trace of both.
-                ? new EngineException(e.reason(), e.getMessage(), e)
+                ? new EngineException(e.reason(), e.arguments(), e.getMessage(), e)
                 : new EngineException(Reason.INTERNAL,
                         "The engine failed in a way that was not foreseen. The log has the details; ask again.", cause);
     }

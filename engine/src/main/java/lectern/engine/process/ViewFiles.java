@@ -68,7 +68,7 @@ final class ViewFiles implements AutoCloseable {
     }
 
     private static EngineException diskProblem(IOException e) {
-        return new EngineException(Reason.FILE_UNREADABLE,
+        return new EngineException(Reason.WORKING_FILE,
                 "The picture could not be prepared for the engine: " + e.getMessage()
                         + ". Is the disk full? Make room and ask again.", e);
     }

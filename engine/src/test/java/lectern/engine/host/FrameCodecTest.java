@@ -82,7 +82,9 @@ class FrameCodecTest {
                                 List.of(new EncoderReport.Measured(
                                         "mmproj.gguf", "onnx-f32", Map.of("onnx-f32", 1.5, "mtmd", 2.5),
                                         Optional.of(0.9995), 27, 2)))))),
-                new Frame.Failed(3, EngineException.Reason.NO_VISION, "It cannot see."),
+                Frame.Failed.of(3, EngineException.Reason.NO_VISION, "It cannot see."),
+                new Frame.Failed(
+                        3, EngineException.Reason.CONTEXT_TOO_SMALL, List.of(9000, "a file"), "It does not fit."),
                 new Frame.Pong(5),
                 new Frame.Log(3, "a warning"));
     }

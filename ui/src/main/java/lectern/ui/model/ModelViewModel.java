@@ -23,6 +23,7 @@ import lectern.app.MemoryNotice;
 import lectern.app.ModelState;
 import lectern.app.Models;
 import lectern.app.Subscription;
+import lectern.app.TextOnlyNotice;
 import lectern.engine.ModelFiles;
 import lectern.engine.ProgressListener;
 import lectern.ui.Messages;
@@ -183,8 +184,9 @@ public final class ModelViewModel implements AutoCloseable {
             }
             case ModelState.Open open -> {
                 files.set(Optional.of(open.files()));
-                notice.set(Stream.concat(
-                                open.info().notice().stream(), MemoryNotice.of(open.info()).map(Messages::of).stream())
+                notice.set(Stream.of(TextOnlyNotice.of(open.info()), MemoryNotice.of(open.info()))
+                        .flatMap(Optional::stream)
+                        .map(Messages::of)
                         .collect(Collectors.joining(" ")));
             }
             case ModelState.Failed failed -> {
