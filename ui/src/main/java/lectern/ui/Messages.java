@@ -26,11 +26,15 @@ public final class Messages {
      * that comes with it. Answers that were kept by an older Lectern may know less.
      */
     public static String of(Notice notice) {
+        return of(notice, BUNDLE);
+    }
+
+    static String of(Notice notice, ResourceBundle bundle) {
         var key = "notice." + notice.key();
-        if (!BUNDLE.containsKey(key)) {
+        if (!bundle.containsKey(key)) {
             return notice.sentence();
         }
-        var format = new MessageFormat(BUNDLE.getString(key), locale());
+        var format = new MessageFormat(bundle.getString(key), bundle.getLocale());
         return format.getFormatsByArgumentIndex().length <= notice.arguments().size()
                 ? format.format(notice.arguments().toArray())
                 : notice.sentence();

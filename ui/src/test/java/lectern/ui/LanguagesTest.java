@@ -12,10 +12,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import lectern.app.Notice;
 import lectern.app.NoticeKeys;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,24 +80,35 @@ class LanguagesTest {
         assertSameForm(messages(""), keys(""), tag);
     }
 
+    @Test
+    void notices_bring_their_english_along() throws IOException {
+        assertThat(notices("")).isEmpty();
+    }
+
     @ParameterizedTest
     @MethodSource("others")
-    void every_language_translates_the_same_notices_whose_english_comes_with_them(String tag) throws IOException {
-        assertThat(notices("")).isEmpty();
-        assertThat(notices(tag)).isEqualTo(notices("de")).isSubsetOf(NoticeKeys.all());
+    void every_language_says_every_notice(String tag) throws IOException {
+        assertThat(notices(tag)).isEqualTo(NoticeKeys.all());
         assertSameForm(messages("de"), notices("de").stream().map(NOTICE::concat).toList(), tag);
     }
 
-    @Test
-    void why_a_document_is_not_read_is_said_in_every_language() throws IOException {
-        assertThat(notices("de")).containsAll(NoticeKeys.all().stream()
-                .filter(key -> key.startsWith("picture."))
-                .toList());
+    @ParameterizedTest
+    @MethodSource("others")
+    void a_question_that_does_not_fit_speaks_of_pictures_only_where_there_are_some(String tag) {
+        var text = said(tag, List.of(2_107_595, 8192, 0));
+        assertThat(text).isNotEqualTo("English").doesNotContain("{", "#", "2107595");
+        assertThat(said(tag, List.of(2_107_595, 8192, 256))).isNotEqualTo(text);
     }
 
-    @Test
-    void why_nothing_can_be_kept_is_said_in_every_language() throws IOException {
-        assertThat(notices("de")).contains("storage.in-use", "storage.read-only", "storage.disk-full", "storage.newer");
+    @ParameterizedTest
+    @MethodSource("others")
+    void a_notice_that_lacks_what_a_translation_speaks_of_says_its_own_sentence(String tag) {
+        assertThat(said(tag, List.of())).isEqualTo("English");
+    }
+
+    private static String said(String tag, List<Object> arguments) {
+        var bundle = ResourceBundle.getBundle("lectern.ui.messages", Locale.forLanguageTag(tag));
+        return Messages.of(new Notice("engine.context-too-small", arguments, "English"), bundle);
     }
 
     private static void assertSameForm(Properties model, Collection<String> keys, String tag) throws IOException {
