@@ -36,8 +36,8 @@ public final class ModelCheck {
     /** Fails unless the projector was made for this model, as far as shapes can tell. */
     public static void checkPair(TextModel model, Projector projector) throws GgufException {
         if (projector.projectionWidth() != model.embeddingWidth()) {
-            throw new GgufException(GgufException.Reason.MISMATCH, projector.path(), "The projector " + quote(projector.path())
-                    + " makes image tokens of width " + projector.projectionWidth() + ", but the model "
+            throw new GgufException(GgufException.Reason.MISMATCH, projector.path(),
+                    "The projector " + quote(projector.path()) + " makes image tokens of width " + projector.projectionWidth() + ", but the model "
                     + quote(model.path()) + " needs width " + model.embeddingWidth()
                     + ": they belong to different models. Choose the projector that came with the model.");
         }
@@ -48,8 +48,8 @@ public final class ModelCheck {
                     + " Open the model without a projector.");
         }
         if (projector.tokensPerImage() + 2 > model.contextLength()) {
-            throw new GgufException(GgufException.Reason.MISMATCH, projector.path(), "A picture becomes " + projector.tokensPerImage()
-                    + " tokens with the projector " + quote(projector.path()) + ", more than the "
+            throw new GgufException(GgufException.Reason.MISMATCH, projector.path(),
+                    "A picture becomes " + projector.tokensPerImage() + " tokens with the projector " + quote(projector.path()) + ", more than the "
                     + model.contextLength() + " that the model " + quote(model.path())
                     + " can see. Choose the projector that came with the model.");
         }

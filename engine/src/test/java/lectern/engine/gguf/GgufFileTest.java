@@ -2,6 +2,7 @@ package lectern.engine.gguf;
 
 import static lectern.engine.gguf.ModelCheckTest.assertRefusal;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
@@ -96,6 +97,13 @@ class GgufFileTest {
     void aMissingFileAndAFolderGetTheirOwnSentence() {
         assertRefusal(Reason.MISSING, () -> GgufFile.read(folder.resolve("gone.gguf"))).contains("“gone.gguf”");
         assertRefusal(Reason.UNREADABLE, () -> GgufFile.read(folder)).contains("is a folder");
+    }
+
+    @Test
+    void theEngineNamesTheFile() {
+        assertThatThrownBy(() -> GgufFile.read(folder.resolve("gone.gguf")))
+                .isInstanceOfSatisfying(GgufException.class, e ->
+                        assertThat(e.toEngineException().arguments()).containsExactly("gone.gguf"));
     }
 
     @Test

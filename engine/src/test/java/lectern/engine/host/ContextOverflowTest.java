@@ -18,6 +18,6 @@ class ContextOverflowTest {
 
     @Test
     void it_does_not_speak_of_pictures_where_there_are_none() {
-        assertThat(ContextOverflow.of(9000, 8192, 0)).message().doesNotContain("picture").contains("fewer words");
+        assertThat(ContextOverflow.of(9000, 8192, 0).getMessage()).doesNotContain("picture").contains("fewer words");
     }
 }
