@@ -37,9 +37,9 @@ public final class ModelCheck {
     public static void checkPair(TextModel model, Projector projector) throws GgufException {
         if (projector.projectionWidth() != model.embeddingWidth()) {
             throw new GgufException(GgufException.Reason.MISMATCH, projector.path(),
-                    "The projector " + quote(projector.path()) + " makes image tokens of width " + projector.projectionWidth() + ", but the model "
-                    + quote(model.path()) + " needs width " + model.embeddingWidth()
-                    + ": they belong to different models. Choose the projector that came with the model.");
+                    "The projector " + quote(projector.path()) + " makes image tokens of width "
+                    + projector.projectionWidth() + ", but the model " + quote(model.path()) + " needs width "
+                    + model.embeddingWidth() + ": they belong to different models. Choose the projector that came with the model.");
         }
         if (!model.imageTokens()) {
             throw new GgufException(GgufException.Reason.MISMATCH, projector.path(), "The model " + quote(model.path())
@@ -49,9 +49,9 @@ public final class ModelCheck {
         }
         if (projector.tokensPerImage() + 2 > model.contextLength()) {
             throw new GgufException(GgufException.Reason.MISMATCH, projector.path(),
-                    "A picture becomes " + projector.tokensPerImage() + " tokens with the projector " + quote(projector.path()) + ", more than the "
-                    + model.contextLength() + " that the model " + quote(model.path())
-                    + " can see. Choose the projector that came with the model.");
+                    "A picture becomes " + projector.tokensPerImage() + " tokens with the projector "
+                    + quote(projector.path()) + ", more than the " + model.contextLength() + " that the model "
+                    + quote(model.path()) + " can see. Choose the projector that came with the model.");
         }
     }
 
