@@ -3,8 +3,10 @@ package lectern.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import lectern.engine.EngineException;
 import lectern.engine.EngineException.Reason;
+import lectern.engine.ModelInfo;
 import org.junit.jupiter.api.Test;
 
 class NoticesTest {
@@ -21,5 +23,13 @@ class NoticesTest {
         var failure = new EngineException(Reason.NATIVES_UNAVAILABLE, "A library is missing. Install Lectern again.");
         assertThat(Notices.of(failure).arguments())
                 .containsExactly("A library is missing. Install Lectern again.");
+    }
+
+    @Test
+    void an_engine_that_reads_text_only_says_so_in_a_notice() {
+        var seeing = new ModelInfo("scripted", "scripted 4B", Optional.empty(), 2048, 131072, 1, Optional.empty());
+        var blind = new ModelInfo("scripted", "scripted 4B", Optional.empty(), 2048, 131072, 1, Optional.of("Text."));
+        assertThat(TextOnlyNotice.of(seeing)).isEmpty();
+        assertThat(TextOnlyNotice.of(blind)).contains(new Notice("model.text-only", List.of("Text."), "Text."));
     }
 }
