@@ -39,7 +39,8 @@ public final class ModelCheck {
             throw new GgufException(GgufException.Reason.MISMATCH, projector.path(),
                     "The projector " + quote(projector.path()) + " makes image tokens of width "
                     + projector.projectionWidth() + ", but the model " + quote(model.path()) + " needs width "
-                    + model.embeddingWidth() + ": they belong to different models. Choose the projector that came with the model.");
+                    + model.embeddingWidth() + ": they belong to different models. Choose the projector that came with"
+                    + " the model.");
         }
         if (!model.imageTokens()) {
             throw new GgufException(GgufException.Reason.MISMATCH, projector.path(), "The model " + quote(model.path())
