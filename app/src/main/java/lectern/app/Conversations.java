@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.LongConsumer;
 import lectern.storage.Library;
 
@@ -22,6 +23,11 @@ public interface Conversations {
     /** Whether this is the number of a temporary conversation. */
     static boolean isTemporary(long id) {
         return Library.isTemporary(id);
+    }
+
+    /** @param id empty for a conversation that is not there yet: it is none */
+    static boolean isTemporary(OptionalLong id) {
+        return id.isPresent() && isTemporary(id.getAsLong());
     }
 
     /**

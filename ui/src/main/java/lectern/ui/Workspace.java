@@ -164,7 +164,7 @@ final class Workspace implements AutoCloseable {
 
     /** A page belongs to its conversation; one that has just begun takes along what it was begun with. */
     private void closePages(OptionalLong before, OptionalLong now) {
-        if (before.isPresent() || isTemporary(now)) {
+        if (before.isPresent() || Conversations.isTemporary(now)) {
             viewer.close();
         }
     }
@@ -177,15 +177,11 @@ final class Workspace implements AutoCloseable {
     }
 
     private void remember(OptionalLong id) {
-        var number = id.isPresent() && !isTemporary(id) ? Long.toString(id.getAsLong()) : "";
+        var number = id.isPresent() && !Conversations.isTemporary(id) ? Long.toString(id.getAsLong()) : "";
         background.performInOrder(
                 () -> lectern.settings().set(UiSettings.CONVERSATION, number),
                 () -> {},
                 failure -> LOG.warn("The open conversation was not remembered", failure));
-    }
-
-    private static boolean isTemporary(OptionalLong id) {
-        return id.isPresent() && Conversations.isTemporary(id.getAsLong());
     }
 
     private ComposerViewModel.Questions questions() {

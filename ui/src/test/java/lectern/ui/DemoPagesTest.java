@@ -7,49 +7,18 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.MenuButton;
 import javafx.scene.input.KeyCode;
 import javax.imageio.ImageIO;
-import lectern.app.AppPaths;
 import lectern.app.Demo;
-import lectern.app.Lectern;
-import lectern.app.Natives;
-import lectern.app.Settings;
-import lectern.engine.Engine;
-import lectern.engine.EngineChoice;
-import lectern.engine.ModelFiles;
 import lectern.engine.pages.Pdfs;
-import lectern.engine.process.ProcessEngine;
 import org.junit.jupiter.api.Test;
 
 /** A walk through scanned documents with the real engine and the demo model: page, region, citation, highlight. */
-class DemoPagesTest extends PageWindowTest {
+class DemoPagesTest extends InstalledWindowTest {
 
     private static final String TOTAL = "What is the total?";
-
-    private final Demo demo = Demo.installed().orElseThrow();
-
-    @Override
-    Engine engine() {
-        return ProcessEngine.start(EngineChoice.AUTO, Natives.folder(), Optional.empty(), Optional.empty());
-    }
-
-    @Override
-    Optional<ModelFiles> firstModel() {
-        return Optional.empty();
-    }
-
-    @Override
-    Callable<Lectern> opener() {
-        return () -> {
-            var lectern = Lectern.start(AppPaths.under(folder.resolve("library")), engine(), Optional.of(demo));
-            lectern.settings().set(Settings.TEMPERATURE, 0.0);
-            return lectern;
-        };
-    }
 
     private Path sample(String name) throws Exception {
         return demo.samples().stream()

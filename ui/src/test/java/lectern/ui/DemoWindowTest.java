@@ -2,16 +2,10 @@ package lectern.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The first minutes with a fresh install. */
 class DemoWindowTest extends InstalledWindowTest {
-
-    @BeforeEach
-    void ready() {
-        awaitReady();
-    }
 
     private void untilAnswered() {
         until("it is answered", () -> texts().size() == 2 && find(".stop") == null && find(".copy") != null);

@@ -13,7 +13,7 @@ import lectern.engine.ModelFiles;
 import lectern.engine.process.ProcessEngine;
 
 /** The window of a fresh install, with the real engine and the demo model, which always says what is likeliest. */
-abstract class InstalledWindowTest extends WindowTest {
+abstract class InstalledWindowTest extends PageWindowTest {
 
     final Demo demo = Demo.installed().orElseThrow();
 

@@ -37,8 +37,7 @@ class TablesTest extends InstalledWindowTest {
     }
 
     @BeforeEach
-    void ready() {
-        awaitReady();
+    void demoIsOpen() {
         untilSays("This is the small demo model.");
     }
 

@@ -43,9 +43,9 @@ public final class TemporaryViewModel {
         this.background = background;
         this.keepDrafts = keepDrafts;
         open.idProperty().subscribe((before, now) -> {
-            shown.set(isTemporary(now));
+            shown.set(Conversations.isTemporary(now));
             problem.set("");
-            if (isTemporary(before)) {
+            if (Conversations.isTemporary(before)) {
                 leave(before.getAsLong());
             }
         });
@@ -72,7 +72,7 @@ public final class TemporaryViewModel {
 
     /** Keeps the one that is shown, with all that belongs to it. */
     public void keep() {
-        if (isTemporary(open.id())) {
+        if (Conversations.isTemporary(open.id())) {
             long id = open.id().getAsLong();
             keepDrafts.run();
             background.runInOrder(
@@ -136,9 +136,5 @@ public final class TemporaryViewModel {
 
     private static void log(Exception failure) {
         LOG.error("A temporary conversation", failure);
-    }
-
-    private static boolean isTemporary(OptionalLong id) {
-        return id.isPresent() && Conversations.isTemporary(id.getAsLong());
     }
 }
