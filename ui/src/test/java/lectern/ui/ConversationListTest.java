@@ -65,30 +65,6 @@ class ConversationListTest extends WindowTest {
     }
 
     @Test
-    void it_is_renamed_in_place() {
-        select(1);
-        robot.type(KeyCode.F2);
-        until("the title can be written", () -> find(".conversation-cell .text-field") != null);
-        robot.write("Receipts");
-        robot.type(KeyCode.ENTER);
-        untilTitles("Newest", "Receipts", "Oldest");
-        untilHeader("Receipts");
-        reopen();
-        untilTitles("Newest", "Receipts", "Oldest");
-    }
-
-    @Test
-    void escape_gives_up_renaming() {
-        select(1);
-        robot.type(KeyCode.F2);
-        until("the title can be written", () -> find(".conversation-cell .text-field") != null);
-        robot.write("Nonsense");
-        robot.type(KeyCode.ESCAPE);
-        until("it is a row again", () -> find(".conversation-cell .text-field") == null);
-        untilTitles("Newest", "Middle", "Oldest");
-    }
-
-    @Test
     void a_deleted_conversation_can_be_brought_back() {
         select(1);
         until("its messages are shown", () -> texts().getFirst().equals("Middle"));

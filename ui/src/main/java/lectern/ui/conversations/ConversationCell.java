@@ -5,9 +5,6 @@ import javafx.geometry.Side;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
-import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -24,18 +21,17 @@ import org.kordamp.ikonli.material2.Material2MZ;
  */
 final class ConversationCell extends ListCell<ConversationItem> {
 
-    private final ConversationsViewModel model;
+    private final Renaming renaming;
     private final Label title = OwnDirection.of(new Label());
     private final Label heading = new Label();
-    private final TextField editor = new TextField();
     private final Button more;
     private final HBox row;
     private final StackPane place;
     private final VBox all;
     private Subscription shown = Subscription.EMPTY;
 
-    ConversationCell(ConversationsViewModel model) {
-        this.model = model;
+    ConversationCell(Renaming renaming) {
+        this.renaming = renaming;
         getStyleClass().add("conversation-cell");
         title.getStyleClass().add("conversation-title");
         title.setMaxWidth(Double.MAX_VALUE);
@@ -50,13 +46,6 @@ final class ConversationCell extends ListCell<ConversationItem> {
         more.setFocusTraversable(false);
         more.visibleProperty().bind(hoverProperty().or(selectedProperty()));
         more.managedProperty().bind(more.visibleProperty());
-        editor.setAccessibleText(Messages.text("conversations.rename"));
-        editor.addEventFilter(KeyEvent.KEY_PRESSED, this::editorKey);
-        editor.focusedProperty().subscribe(focused -> {
-            if (!focused && isEditing()) {
-                finishRenaming();
-            }
-        });
         HBox.setHgrow(title, Priority.ALWAYS);
         row = new HBox(8, title, more);
         row.getStyleClass().add("conversation-row");
@@ -77,11 +66,20 @@ final class ConversationCell extends ListCell<ConversationItem> {
             setAccessibleText(null);
             return;
         }
+        setGraphic(all);
         shown = Subscription.combine(
                 item.titleProperty().subscribe(this::showTitle),
-                item.headingProperty().subscribe(heading::setText));
-        place.getChildren().setAll(isEditing() ? editor : row);
-        setGraphic(all);
+                item.headingProperty().subscribe(heading::setText),
+                renaming.itemProperty().subscribe(renamed -> showRow(renamed == item)));
+    }
+
+    private void showRow(boolean renamed) {
+        if (renamed) {
+            place.getChildren().setAll(renaming.editor());
+            renaming.editor().requestFocus();
+        } else {
+            place.getChildren().setAll(row);
+        }
     }
 
     private void showTitle(String words) {
@@ -96,40 +94,5 @@ final class ConversationCell extends ListCell<ConversationItem> {
             selection.clearAndSelect(getIndex());
         }
         getListView().getContextMenu().show(more, Side.BOTTOM, 0, 0);
-    }
-
-    @Override
-    public void startEdit() {
-        super.startEdit();
-        if (isEditing()) {
-            editor.setText(getItem().titleProperty().get());
-            place.getChildren().setAll(editor);
-            editor.requestFocus();
-            editor.selectAll();
-        }
-    }
-
-    @Override
-    public void cancelEdit() {
-        super.cancelEdit();
-        place.getChildren().setAll(row);
-    }
-
-    private void editorKey(KeyEvent event) {
-        if (event.getCode() == KeyCode.ENTER) {
-            finishRenaming();
-        } else if (event.getCode() == KeyCode.ESCAPE) {
-            cancelEdit();
-        } else {
-            return;
-        }
-        getListView().requestFocus();
-        event.consume();
-    }
-
-    private void finishRenaming() {
-        var item = getItem();
-        cancelEdit();
-        model.rename(item, editor.getText());
     }
 }

@@ -32,6 +32,7 @@ public final class ConversationsView extends VBox {
 
     private final ConversationsViewModel model;
     private final ListView<ConversationItem> list;
+    private final Renaming renaming;
 
     /**
      * @param search the field above the list, and what it finds, which then stands in its place
@@ -63,9 +64,9 @@ public final class ConversationsView extends VBox {
 
         list = new ListView<>(model.items());
         list.getStyleClass().addAll(Styles.DENSE, "conversation-list");
-        list.setEditable(true);
         list.setAccessibleText(Messages.text("conversations.name"));
-        list.setCellFactory(view -> new ConversationCell(model));
+        renaming = new Renaming(model::rename, list::requestFocus);
+        list.setCellFactory(view -> new ConversationCell(renaming));
         var none = new Label(Messages.text("conversations.none"));
         none.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
         none.setWrapText(true);
@@ -175,8 +176,10 @@ public final class ConversationsView extends VBox {
     }
 
     private void renameSelected() {
-        if (list.getSelectionModel().getSelectedIndex() >= 0) {
-            list.edit(list.getSelectionModel().getSelectedIndex());
+        int index = list.getSelectionModel().getSelectedIndex();
+        if (index >= 0) {
+            list.scrollTo(index);
+            renaming.begin(list.getItems().get(index));
         }
     }
 
