@@ -111,10 +111,11 @@ final class BenchReuseCommand implements Callable<Integer> {
         try {
             var lines = new ArrayList<Line>();
             var paths = AppPaths.under(folder);
+            var page = page();
             try (var engine = engines.start(paths)) {
                 open(engine, files, side);
-                lines.add(ask(engine, "first", QUESTIONS.get(0)));
-                lines.add(ask(engine, "second", QUESTIONS.get(1)));
+                lines.add(ask(engine, "first", QUESTIONS.get(0), page));
+                lines.add(ask(engine, "second", QUESTIONS.get(1), page));
                 untilKept(paths);
             }
             lines.add(restarted(files, folder));
@@ -136,9 +137,10 @@ final class BenchReuseCommand implements Callable<Integer> {
     }
 
     private Line again(ModelFiles files, Path folder) throws InputException, EngineException {
+        var page = page();
         try (var engine = engines.start(AppPaths.under(folder))) {
             engine.open(files, models.settings(), ProgressListener.NONE).await();
-            return ask(engine, "after a restart", QUESTIONS.get(2));
+            return ask(engine, "after a restart", QUESTIONS.get(2), page);
         }
     }
 
@@ -157,9 +159,8 @@ final class BenchReuseCommand implements Callable<Integer> {
         return Noise.picture(1240, 1754, 1).from("bench");
     }
 
-    private Line ask(Engine engine, String name, String question) throws EngineException {
+    private Line ask(Engine engine, String name, String question, RgbImage page) throws EngineException {
         say("Asking: " + name);
-        var page = page();
         var encoded = new AtomicBoolean();
         var first = new AtomicLong();
         long start = System.nanoTime();
