@@ -74,9 +74,10 @@ final class DocumentReading {
                     parts, field.question(), plan.instructed() ? Optional.of(INSTRUCTION) : Optional.empty(),
                     new AnswerOptions(Sampling.GREEDY, MAX_VALUE, List.of()));
             var text = answer.text().strip();
-            var value = text.equals(ABSENT) ? "" : text;
+            var written = text.equals(ABSENT) ? "" : text;
             cells.add(new Cell(
-                    value, page(document, value, OptionalInt.empty()), Confidence.of(answer.chances()), false));
+                    field.type().value(written), page(document, written, OptionalInt.empty()),
+                    Confidence.of(answer.chances()), false));
         }
         return cells;
     }

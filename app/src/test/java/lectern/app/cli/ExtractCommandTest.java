@@ -72,8 +72,10 @@ class ExtractCommandTest {
                 assertThat(row.get("problem").asText()).contains("“broken.png”").endsWith(".");
             } else {
                 var picture = documents.resolve(row.get("document").asText()).toString();
+                // The demo's dates have years of two digits, and so remain as they are written.
                 assertThat(value(row, 0)).isEqualTo(asked(picture, "What is the date?"));
-                assertThat(value(row, 1)).isEqualTo(asked(picture, "What is the total?"));
+                // An amount is a number, without the currency that an answer has.
+                assertThat(value(row, 1)).isEqualTo(asked(picture, "What is the total?").replaceAll("[\\p{Sc},]", ""));
                 assertThat(row.get("cells").get(0).get("confidence").asDouble()).isBetween(0.0, 1.0);
             }
         }
