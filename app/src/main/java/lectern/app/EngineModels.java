@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import lectern.engine.Engine;
 import lectern.engine.EngineException;
 import lectern.engine.EngineException.Reason;
+import lectern.engine.EngineSettings;
 import lectern.engine.EngineTask;
 import lectern.engine.ModelFiles;
 import lectern.engine.ModelInfo;
@@ -42,6 +43,9 @@ final class EngineModels implements Models {
     private volatile ModelState current = new ModelState.None();
     private volatile EngineTask<ModelInfo> loading;
 
+    /** How the model was opened that is open or failed. */
+    private volatile EngineSettings openedWith = EngineSettings.DEFAULT;
+
     /** Whether the model that failed had been open, so that it is worth opening again. */
     private volatile boolean lost;
 
@@ -56,7 +60,9 @@ final class EngineModels implements Models {
     public ModelInfo open(ModelFiles files, ProgressListener progress) {
         opening.lock();
         try {
-            return load(files, progress, task -> {});
+            var info = load(files, progress, task -> {});
+            remember(files);
+            return info;
         } finally {
             opening.unlock();
         }
@@ -68,6 +74,40 @@ final class EngineModels implements Models {
                 .findFirst()
                 .or(() -> demo.map(Demo::files))
                 .map(files -> open(files, progress));
+    }
+
+    /** Opens the model again if its context window is to have another size; what comes of it is a state. */
+    void reopenIfResized() {
+        opening.lock();
+        try {
+            var files = files();
+            if (files.isPresent() && settingsFor(files.get()).contextSize() != openedWith.contextSize()) {
+                load(files.get(), ProgressListener.NONE, task -> {});
+            }
+        } catch (AppException e) {
+            LOG.info("The model could not be opened with another context window: {}", e.notice().key());
+        } finally {
+            opening.unlock();
+        }
+    }
+
+    private EngineSettings settingsFor(ModelFiles files) {
+        return ContextSize.limited(settings.engineSettings(), files);
+    }
+
+    /** Those of the model that is open or could not be opened. */
+    private Optional<ModelFiles> files() {
+        return switch (current) {
+            case ModelState.None none -> Optional.empty();
+            case ModelState.Loading loads -> Optional.of(loads.files());
+            case ModelState.Open open -> Optional.of(open.files());
+            case ModelState.Failed failed -> Optional.of(failed.files());
+        };
+    }
+
+    @Override
+    public List<ContextSize> contextSizes() {
+        return files().map(files -> ContextSize.of(files, settings.engineSettings())).orElse(List.of());
     }
 
     @Override
@@ -163,7 +203,8 @@ final class EngineModels implements Models {
         become(new ModelState.Loading(ProgressListener.Stage.LOAD_MODEL, 0, files));
         var running = new AtomicBoolean(true);
         try {
-            var task = engine.open(files, settings.engineSettings(), (stage, fraction) -> {
+            openedWith = settingsFor(files);
+            var task = engine.open(files, openedWith, (stage, fraction) -> {
                 become(new ModelState.Loading(stage, fraction, files), running::get);
                 Listeners.quietly(() -> progress.onProgress(stage, fraction));
             });
@@ -172,7 +213,6 @@ final class EngineModels implements Models {
             var info = task.await();
             running.set(false);
             become(new ModelState.Open(info, files));
-            remember(files);
             return info;
         } catch (EngineException e) {
             running.set(false);

@@ -21,6 +21,12 @@ public interface Models {
     /** Opens the model that was used last, or else the demo model; empty when there is neither. */
     Optional<ModelInfo> reopenLast(ProgressListener progress);
 
+    /**
+     * Sizes that the context window of the model can have that is open, or could not be opened, the smallest first;
+     * empty when there is none. Reads its files: not for a thread that must not wait.
+     */
+    List<ContextSize> contextSizes();
+
     /** Stops loading; the call that loads then fails with {@code engine.cancelled}. Harmless when nothing loads. */
     void cancelLoading();
 

@@ -83,6 +83,17 @@ public final class NoticeKeys {
         return notice.key().equals(PASSWORD) || notice.key().equals(WRONG_PASSWORD);
     }
 
+    /** Whether another size of the context window may help. */
+    public static boolean isAboutContextSize(Notice notice) {
+        return notice.key().equals(MODEL_MEMORY_CONTEXT)
+                || Stream.of(
+                                EngineException.Reason.CONTEXT_TOO_SMALL,
+                                EngineException.Reason.CONTEXT_BELOW_PICTURE,
+                                EngineException.Reason.OUT_OF_MEMORY)
+                        .map(NoticeKeys::of)
+                        .anyMatch(notice.key()::equals);
+    }
+
     /** Every key there is: the constants of this class, and the reasons of the modules below. */
     public static Set<String> all() {
         var keys = Arrays.stream(NoticeKeys.class.getFields())

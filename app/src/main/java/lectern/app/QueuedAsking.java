@@ -147,6 +147,19 @@ final class QueuedAsking implements Asking {
                 .orElseThrow(Notices::noQuestion);
     }
 
+    /** Does something when the answers have ended that were asked for so far; nothing once the program ends. */
+    void afterAnswers(Runnable work) {
+        try {
+            queue.execute(() -> {
+                if (!queue.isShutdown()) {
+                    work.run();
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            // The program ends.
+        }
+    }
+
     /** Stops every answer of a conversation. */
     void stop(long conversationId) {
         unfinished().stream().filter(r -> r.conversationId() == conversationId).forEach(AnswerRun::stop);
@@ -241,13 +254,7 @@ final class QueuedAsking implements Asking {
             unfinished.remove(run);
         }
         conversationChanges.tell(run.conversationId());
-        if (!queue.isShutdown()) {
-            try {
-                queue.execute(() -> naming.name(run.conversationId(), () -> !unfinished().isEmpty()));
-            } catch (RejectedExecutionException e) {
-                // The program ends.
-            }
-        }
+        afterAnswers(() -> naming.name(run.conversationId(), () -> !unfinished().isEmpty()));
     }
 
     private List<AnswerRun> unfinished() {

@@ -52,6 +52,7 @@ final class RunningLectern implements Lectern {
         tables = new StoredTables(paths.data().resolve("tables"), engine, models, demo);
         var composer = new AnswerComposer(engine, models, libraries, attachments, settings);
         asking = new QueuedAsking(libraries, composer, changes);
+        settings.listen(Settings.CONTEXT_SIZE, size -> asking.afterAnswers(models::reopenIfResized));
         ahead = new AheadQueue(
                 engine, models, settings, view -> QuestionParts.chosen(attachments, view), libraries::isTemporary);
         // A question that was answered may have opened the model again.

@@ -41,7 +41,10 @@ public interface Settings {
     /** Of the engine: 0 = one for each physical core. Takes effect when a model is opened. */
     Setting<Integer> THREADS = Setting.integer("engine.threads", 0, 0, 1024);
 
-    /** Tokens: 0 = chosen by the engine. Takes effect when a model is opened. */
+    /**
+     * Tokens of the context window: 0 = chosen by the engine. A change opens the model again, after the answers that
+     * were asked for before.
+     */
     Setting<Integer> CONTEXT_SIZE = Setting.integer("engine.context-size", 0, 0, 1 << 20);
 
     Setting<Integer> BATCH_SIZE = Setting.integer("engine.batch-size", 0, 0, 1 << 20);

@@ -59,6 +59,7 @@ public final class ScriptedEngine implements Engine {
     private final List<Chat> asked = new CopyOnWriteArrayList<>();
     private final List<AnswerOptions> options = new CopyOnWriteArrayList<>();
     private final List<ModelFiles> opened = new CopyOnWriteArrayList<>();
+    private final List<EngineSettings> openedWith = new CopyOnWriteArrayList<>();
     private volatile ModelInfo model = MODEL;
     private volatile int mostTurns = Integer.MAX_VALUE;
     private volatile boolean modelOpen;
@@ -125,6 +126,11 @@ public final class ScriptedEngine implements Engine {
         return opened;
     }
 
+    /** How each of them was to be run. */
+    public List<EngineSettings> openedWith() {
+        return openedWith;
+    }
+
     public boolean isClosed() {
         return closed;
     }
@@ -139,6 +145,7 @@ public final class ScriptedEngine implements Engine {
     public EngineTask<ModelInfo> open(ModelFiles files, EngineSettings settings, ProgressListener progress) {
         return ScriptedTask.run(thread, task -> {
             opened.add(files);
+            openedWith.add(settings);
             modelOpen = false;
             for (var step : next(openings, Script.of()).steps()) {
                 play(step, task, progress, piece -> {});

@@ -28,6 +28,7 @@ final class Commands {
                 Command.of(Messages.text("command.palette"), "Shortcut+K", view::openPalette),
                 Command.of(Messages.text("command.settings"), "Shortcut+Comma", view::openSettings),
                 Command.of(Messages.text("command.model"), "Shortcut+O", view::chooseModel),
+                Command.of(Messages.text("command.context"), "", view::openContextSize),
                 Command.of(Messages.text("command.sidebar"), "Shortcut+B", layout::toggle),
                 Command.of(Messages.text("command.composer"), "Shortcut+L", view::focusComposer),
                 Command.of(Messages.text("command.again"), "Shortcut+R", () -> {

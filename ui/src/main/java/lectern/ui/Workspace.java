@@ -20,6 +20,7 @@ import lectern.ui.conversations.OpenConversation;
 import lectern.ui.conversations.TemporaryViewModel;
 import lectern.ui.model.ModelViewModel;
 import lectern.ui.search.SearchViewModel;
+import lectern.ui.settings.ContextSizeViewModel;
 import lectern.ui.settings.SettingsViewModel;
 import lectern.ui.tables.TablesViewModel;
 import lectern.ui.task.Background;
@@ -48,6 +49,7 @@ final class Workspace implements AutoCloseable {
     private final DeletedViewModel deleted;
     private final TemporaryViewModel temporary;
     private final SettingsViewModel settingsModel;
+    private final ContextSizeViewModel contextSize;
     private final SearchViewModel search;
     private final TablesViewModel tables;
     private final ComposerViewModel composer;
@@ -68,6 +70,7 @@ final class Workspace implements AutoCloseable {
             tables.forget();
             open.showNew();
         });
+        contextSize = new ContextSizeViewModel(lectern, model, background);
         actions = new ConversationActions(lectern, open, background);
         search = new SearchViewModel(
                 lectern.search(),
@@ -128,6 +131,10 @@ final class Workspace implements AutoCloseable {
 
     SettingsViewModel settingsModel() {
         return settingsModel;
+    }
+
+    ContextSizeViewModel contextSize() {
+        return contextSize;
     }
 
     ConversationActions actions() {

@@ -2,7 +2,6 @@ package lectern.ui;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleStringProperty;
@@ -12,12 +11,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import lectern.app.Notice;
 import lectern.ui.MainArea.Instead;
-import lectern.ui.composer.AttachmentModel;
 import lectern.ui.composer.ComposerState;
 import lectern.ui.composer.ComposerView;
 import lectern.ui.control.FileDialogs;
-import lectern.ui.control.LinkPane;
-import lectern.ui.control.NamePane;
 import lectern.ui.control.Overlay;
 import lectern.ui.conversations.ConversationItem;
 import lectern.ui.conversations.ConversationsView;
@@ -33,7 +29,6 @@ import lectern.ui.settings.SettingsSections;
 import lectern.ui.settings.SettingsView;
 import lectern.ui.tables.TablesView;
 import lectern.ui.transcript.TranscriptView;
-import lectern.ui.viewer.PageTarget;
 import lectern.ui.viewer.ViewerView;
 
 /** The areas of the window over an open library: sidebar, header, banners, transcript, composer. */
@@ -52,21 +47,24 @@ final class WorkspaceView implements DropTarget.Actions {
     private final ConversationSplit conversation;
     private List<Command> commands = List.of();
 
+    /** As it was opened last. */
+    private SettingsView settings;
+
     WorkspaceView(Workspace workspace, FileDialogs dialogs, Overlay overlay, List<Notice> startNotices) {
         this.workspace = workspace;
         this.dialogs = dialogs;
         this.overlay = overlay;
+        var elsewhere = new Elsewhere(workspace, this, dialogs, overlay);
         results = new SearchResults(workspace.search(), this::focusSearch);
         results.visibleProperty().bind(workspace.search().searchingProperty());
         search = new SearchField(workspace.search(), results::focusFirst);
         conversations = new ConversationsView(
-                workspace.conversations(), workspace.actions(), dialogs, search, results, this::askFolder,
+                workspace.conversations(), workspace.actions(), dialogs, search, results, elsewhere::nameFolder,
                 this::beginTemporary);
         transcript = new TranscriptView(
-                workspace.transcript(), workspace.turns(), workspace.samples(), this::chooseModel, this::follow,
-                workspace.viewer()::open);
+                workspace.transcript(), workspace.turns(), workspace.samples(), elsewhere);
         composer = new ComposerView(
-                workspace.composer(), () -> UsualPresets.offered(workspace.settings()), dialogs, elsewhere());
+                workspace.composer(), () -> UsualPresets.offered(workspace.settings()), dialogs, elsewhere);
         chip = new ModelChip(workspace.model(), this::chooseModel);
         VBox.setVgrow(transcript, Priority.ALWAYS);
         conversation = new ConversationSplit(
@@ -76,7 +74,8 @@ final class WorkspaceView implements DropTarget.Actions {
                 workspace.viewer(), composer::focusText);
         workspace.composer().setOnAttachedKept(this::focusComposer);
         main = new MainArea(
-                new ModelBanners(workspace.model(), this::chooseModel), conversation, composer::focusText);
+                new ModelBanners(workspace.model(), this::chooseModel, this::openContextSize), conversation,
+                composer::focusText);
         startNotices.forEach(notice -> main.say(Messages.of(notice)));
     }
 
@@ -166,14 +165,27 @@ final class WorkspaceView implements DropTarget.Actions {
         openSettings(Messages.text("deleted.title"));
     }
 
+    /** The settings, at the size of the context window. */
+    void openContextSize() {
+        openSettings(Messages.text("settings.context"));
+    }
+
+    /** The settings, at the presets. */
+    void openPresets() {
+        openSettings(Messages.text("settings.presets"));
+    }
+
     /** @param wanted what is looked for in them; empty for all */
     private void openSettings(String wanted) {
         if (!main.shows(Instead.SETTINGS)) {
             var sections = SettingsSections.of(
-                    workspace.settingsModel(), workspace.deleted(), this::exportAll, this::importFile, commands);
-            var settings = new SettingsView(workspace.settingsModel(), sections, main::showConversation);
+                    workspace.settingsModel(), workspace.contextSize(), workspace.deleted(), this::exportAll,
+                    this::importFile, commands);
+            settings = new SettingsView(workspace.settingsModel(), sections, main::showConversation);
             main.show(Instead.SETTINGS, settings);
             settings.firstFocus().requestFocus();
+        }
+        if (!wanted.isEmpty()) {
             settings.find(wanted);
         }
     }
@@ -195,41 +207,6 @@ final class WorkspaceView implements DropTarget.Actions {
     void chooseModel() {
         var near = workspace.model().filesProperty().get().map(files -> files.model());
         dialogs.chooseModelFile(Messages.text("model.open.model.choose"), near).ifPresent(this::openModel);
-    }
-
-    private void askFolder(String before, Consumer<String> take) {
-        var pane = new NamePane(Messages.text("folders.new.name"), before, take, overlay::close);
-        overlay.open(pane, pane.firstFocus());
-    }
-
-    private ComposerView.Elsewhere elsewhere() {
-        return new ComposerView.Elsewhere() {
-            @Override
-            public void rename(AttachmentModel attachment) {
-                var pane = new NamePane(
-                        Messages.text("composer.attachment.name"),
-                        attachment.name(),
-                        name -> workspace.composer().rename(attachment, name),
-                        overlay::close);
-                overlay.open(pane, pane.firstFocus());
-            }
-
-            @Override
-            public void look(PageTarget target) {
-                workspace.viewer().open(target);
-            }
-
-            @Override
-            public void editPresets() {
-                openSettings(Messages.text("settings.presets"));
-            }
-        };
-    }
-
-    /** A link is only opened when the person says so, having seen where it leads. */
-    private void follow(String target) {
-        var pane = new LinkPane(target, dialogs::browse, overlay::close);
-        overlay.open(pane, pane.firstFocus());
     }
 
     @Override

@@ -16,6 +16,9 @@ public final class DocumentParts {
     /** Characters of English text to a token of Gemma 3, rather too few than too many. */
     private static final double CHARACTERS_PER_TOKEN = 3.5;
 
+    /** Of what names a page. */
+    static final int TOKENS_OF_TITLE = 16;
+
     private final List<Chat.Part> parts = new ArrayList<>();
     private final List<Source> sources = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
@@ -104,13 +107,21 @@ public final class DocumentParts {
      * @param tokensPerImage tokens of one view
      */
     public static int tokens(ChosenPages chosen, int index, int side, int tokensPerImage) throws PictureException {
-        int pictures = chosen.views(index, side).size() * (tokensPerImage + 2);
-        var words = chosen.words(index);
-        return pictures + tokens(words) + 16;
+        int pictures = chosen.views(index, side).size() * tokensOfView(tokensPerImage);
+        return pictures + tokens(chosen.words(index).length()) + TOKENS_OF_TITLE;
+    }
+
+    /** With what stands around it. */
+    static int tokensOfView(int tokensPerImage) {
+        return tokensPerImage + 2;
     }
 
     /** About how many tokens a text takes. */
     public static int tokens(String text) {
-        return (int) Math.ceil(text.length() / CHARACTERS_PER_TOKEN);
+        return tokens(text.length());
+    }
+
+    static int tokens(int characters) {
+        return (int) Math.ceil(characters / CHARACTERS_PER_TOKEN);
     }
 }

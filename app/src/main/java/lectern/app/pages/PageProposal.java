@@ -3,6 +3,7 @@ package lectern.app.pages;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import lectern.engine.document.PictureException;
 
@@ -20,6 +21,9 @@ public final class PageProposal {
     /** Of the context window, a fourth is left to the answer. */
     private static final int ANSWER_SHARE = 4;
 
+    private static final int VIEWS_OF_A4 = 3;
+    private static final int CHARACTERS_OF_A4 = 3000;
+
     private PageProposal() {}
 
     /**
@@ -29,6 +33,20 @@ public final class PageProposal {
      */
     public static int budget(int contextSize) {
         return contextSize - contextSize / ANSWER_SHARE;
+    }
+
+    /**
+     * About how many pages of a usual size fit: of A4 with its two crops, or of words alone.
+     *
+     * @param tokensPerImage tokens of one view; empty for pages of words
+     * @return at least one
+     */
+    public static int typical(int budget, Optional<Integer> tokensPerImage) {
+        int page = tokensPerImage
+                .map(image -> VIEWS_OF_A4 * DocumentParts.tokensOfView(image))
+                .orElse(DocumentParts.tokens(CHARACTERS_OF_A4))
+                + DocumentParts.TOKENS_OF_TITLE;
+        return Math.max(1, budget / page);
     }
 
     private record Candidate(int document, int page, double rank) {}

@@ -16,6 +16,9 @@ public interface Backend {
 
     ModelInfo open(Frame.Open request, ProgressListener progress) throws EngineException;
 
+    /** Lets go of the model that is open, and of its memory. Harmless when none is. */
+    default void release() {}
+
     List<Integer> tokenize(Frame.Tokenize request) throws EngineException;
 
     /**

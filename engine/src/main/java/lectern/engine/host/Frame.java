@@ -25,6 +25,8 @@ import lectern.engine.prompt.PromptPart;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Frame.Open.class, name = "open"),
+    @JsonSubTypes.Type(value = Frame.Release.class, name = "release"),
+    @JsonSubTypes.Type(value = Frame.Released.class, name = "released"),
     @JsonSubTypes.Type(value = Frame.Tokenize.class, name = "tokenize"),
     @JsonSubTypes.Type(value = Frame.Ask.class, name = "ask"),
     @JsonSubTypes.Type(value = Frame.Describe.class, name = "describe"),
@@ -49,7 +51,7 @@ import lectern.engine.prompt.PromptPart;
 public sealed interface Frame {
 
     /** Raised whenever a frame changes its meaning; both sides have to speak the same. */
-    int PROTOCOL_VERSION = 7;
+    int PROTOCOL_VERSION = 8;
 
     /** What the host is asked to do. */
     sealed interface Request extends Frame {
@@ -72,6 +74,9 @@ public sealed interface Frame {
             Optional<String> projector,
             Optional<ModelInfo.Vision> vision,
             EngineSettings settings) implements Request {}
+
+    /** Let go of the model that is open, if there is one, and of its memory. */
+    record Release(long id) implements Request {}
 
     /** The tokens of a prompt, with the vocabulary of a model that need not be open. */
     record Tokenize(long id, String model, List<PromptPart> prompt, int tokensPerImage) implements Request {}
@@ -128,6 +133,8 @@ public sealed interface Frame {
     record Text(long id, String piece) implements Reply {}
 
     record Opened(long id, ModelInfo model) implements Reply {}
+
+    record Released(long id) implements Reply {}
 
     record Tokenized(long id, List<Integer> tokens) implements Reply {}
 

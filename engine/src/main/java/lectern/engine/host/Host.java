@@ -160,7 +160,7 @@ public final class Host {
     }
 
     private void run(Frame.Request request) {
-        if (request instanceof Frame.Open) {
+        if (request instanceof Frame.Open || request instanceof Frame.Release) {
             dropAhead();
         }
         long id = request.id();
@@ -208,6 +208,10 @@ public final class Host {
         var listener = listener(id);
         return switch (request) {
             case Frame.Open open -> new Frame.Opened(id, backend.open(open, listener));
+            case Frame.Release release -> {
+                backend.release();
+                yield new Frame.Released(id);
+            }
             case Frame.Tokenize tokenize -> new Frame.Tokenized(id, backend.tokenize(tokenize));
             case Frame.Describe describe -> new Frame.Described(id, backend.describe());
             case Frame.Try one -> new Frame.Tried(id, backend.tryEncoder(one));

@@ -54,7 +54,7 @@ public final class JavaLlamaBackend implements Backend {
 
     @Override
     public ModelInfo open(Frame.Open request, ProgressListener progress) throws EngineException {
-        close();
+        release();
         long start = System.nanoTime();
         var settings = request.settings();
         contextSize = settings.contextSize() > 0 ? settings.contextSize() : EngineSettings.DEFAULT_CONTEXT;
@@ -222,7 +222,8 @@ public final class JavaLlamaBackend implements Backend {
         return prompt.toString();
     }
 
-    private void close() {
+    @Override
+    public void release() {
         if (model != null) {
             model.close();
             model = null;

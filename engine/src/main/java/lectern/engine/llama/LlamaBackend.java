@@ -78,15 +78,20 @@ public final class LlamaBackend implements Backend {
 
     @Override
     public ModelInfo open(Frame.Open request, ProgressListener progress) throws EngineException {
-        if (session != null) {
-            session.close();
-            session = null;
-        }
+        release();
         embeddings.begin(files(request));
         long start = System.nanoTime();
         session = load(request, progress);
         warmUp();
         return session.info((System.nanoTime() - start) / 1_000_000);
+    }
+
+    @Override
+    public void release() {
+        if (session != null) {
+            session.close();
+            session = null;
+        }
     }
 
     /**

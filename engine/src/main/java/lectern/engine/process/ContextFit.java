@@ -28,8 +28,7 @@ record ContextFit(int contextSize, Optional<MemoryShortage> shortage) {
         if (available.isEmpty()) {
             return new ContextFit(wanted, Optional.empty());
         }
-        int smallest = Math.min(wanted, Math.max(
-                SMALLEST, FEWEST_PICTURES * model.projector().map(Projector::tokensPerImage).orElse(0)));
+        int smallest = Math.min(wanted, smallest(model));
         int size = wanted;
         while (size > smallest && needed(model, settings, size) > available.getAsLong()) {
             size = Math.max(smallest, size / 2);
@@ -42,6 +41,11 @@ record ContextFit(int contextSize, Optional<MemoryShortage> shortage) {
                 ? new ContextFit(wanted, Optional.empty())
                 : new ContextFit(chosen, Optional.of(new MemoryShortage(
                         needed(model, settings, chosen), available.getAsLong(), wanted)));
+    }
+
+    /** Tokens of the smallest window that is of use. */
+    static int smallest(CheckedModel model) {
+        return Math.max(SMALLEST, FEWEST_PICTURES * model.projector().map(Projector::tokensPerImage).orElse(0));
     }
 
     private static int wanted(CheckedModel model, EngineSettings settings) {

@@ -46,12 +46,21 @@ final class HostSupervisor implements AutoCloseable {
     /** Opens a model in place of the one that was open; when that fails, none is. */
     ModelInfo open(Task<?> task, ModelFiles files, EngineSettings settings, ProgressListener progress)
             throws EngineException {
-        opened = null;
-        hostOfModel = null;
+        letGo(task);
         var wanted = new Opened(files, CheckedModel.check(files), settings);
         var info = load(task, wanted, progress);
         opened = wanted;
         return info;
+    }
+
+    /** What the model that was open takes counts as free when the next one is planned. */
+    private void letGo(Task<?> task) throws EngineException {
+        boolean holds = isAlive(host) && host == hostOfModel;
+        opened = null;
+        hostOfModel = null;
+        if (holds) {
+            call(task, Frame.Release::new);
+        }
     }
 
     /** The model that was opened last, whether or not its host still lives. */

@@ -28,7 +28,7 @@ class EncodingAheadTest {
         private boolean released;
         private boolean cancelled;
 
-        synchronized void release() {
+        synchronized void letPass() {
             released = true;
             notifyAll();
         }
@@ -88,7 +88,7 @@ class EncodingAheadTest {
 
     @AfterEach
     void end() throws Exception {
-        painter.release();
+        painter.letPass();
         requests.close();
         assertThat(ended.await(30, TimeUnit.SECONDS)).isTrue();
     }
@@ -99,7 +99,7 @@ class EncodingAheadTest {
         assertThat(painter.done.take()).isEqualTo("begin a");
         ask(new Frame.Describe(2));
         assertThat(reply()).isInstanceOf(Frame.Described.class);
-        painter.release();
+        painter.letPass();
         assertThat(reply()).isEqualTo(new Frame.Encoded(1, 5));
         assertThat(painter.done).startsWith("leave a", "describe", "begin a").endsWith("end a");
     }
@@ -109,7 +109,7 @@ class EncodingAheadTest {
         ask(new Frame.Encode(1, view("a"), false));
         ask(new Frame.Encode(2, view("b"), false));
         assertThat(painter.done.take()).isEqualTo("begin a");
-        painter.release();
+        painter.letPass();
         assertThat(reply()).isEqualTo(new Frame.Encoded(1, 5));
         assertThat(reply()).isEqualTo(new Frame.Encoded(2, 5));
     }
@@ -126,7 +126,7 @@ class EncodingAheadTest {
         });
         assertThat(painter.done.take()).isEqualTo("leave a");
         assertThat(painter.done.take()).isEqualTo("begin b");
-        painter.release();
+        painter.letPass();
         assertThat(reply()).isEqualTo(new Frame.Encoded(2, 5));
     }
 

@@ -55,6 +55,8 @@ class FrameCodecTest {
                                 new Frame.View(Optional.empty(), "cd")),
                         options),
                 new Frame.Describe(4),
+                new Frame.Release(8),
+                new Frame.Released(8),
                 new Frame.Encode(7, new Frame.View(Optional.of("/tmp/a.rgb"), "ab12"), true),
                 new Frame.PixelsWanted(3, Set.of("cd")),
                 new Frame.Encoded(7, 12),

@@ -2,12 +2,18 @@ package lectern.engine.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.LONG;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicReference;
 import lectern.engine.AnswerOptions;
 import lectern.engine.Chat;
 import lectern.engine.EngineChoice;
@@ -20,6 +26,8 @@ import lectern.engine.Sampling;
 import lectern.engine.StopReason;
 import lectern.engine.host.HostOptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /** The life of an engine: opening and refusing models, stopping, waiting and closing. */
 class ProcessEngineTest extends TinyModelTest {
@@ -58,6 +66,39 @@ class ProcessEngineTest extends TinyModelTest {
             var answer = tight.ask(
                     Chat.question("What is it?", List.of(Engines.picture(90, 70, 1))), GREEDY, new Recording()).await();
             assertThat(answer.tokenIds()).isNotEmpty();
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void a_model_is_let_go_before_the_memory_for_the_next_one_is_counted() throws Exception {
+        var options = new HostOptions(EngineChoice.LLAMA_CPP, Engines.NATIVES, Optional.empty(), Optional.empty());
+        var wanted = Engines.SETTINGS.withContextSize(1 << 17);
+        var running = new AtomicReference<ProcessEngine>();
+        var whenCounted = new ArrayList<Long>();
+        try (var counting = new ProcessEngine(HostLauncher.forThisProcess(options), Deadlines.DEFAULT, () -> {
+            running.get().hostPid().ifPresent(pid -> whenCounted.add(ownMemory(pid)));
+            return OptionalLong.empty();
+        })) {
+            running.set(counting);
+            counting.open(model, wanted, ProgressListener.NONE).await();
+            long withModel = ownMemory(counting.hostPid().orElseThrow());
+            counting.open(model, wanted, ProgressListener.NONE).await();
+            var checked = CheckedModel.check(model);
+            long cache = MemoryPlan.of(checked.model(), checked.projector(), wanted, 1 << 17).context();
+            assertThat(whenCounted).hasSize(1).first(LONG).isLessThan(withModel - cache / 2);
+        }
+    }
+
+    /** Bytes of a process that are no file's, which proc(5) calls RssAnon. */
+    private static long ownMemory(long pid) {
+        try (var lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {
+            return lines.filter(line -> line.startsWith("RssAnon:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

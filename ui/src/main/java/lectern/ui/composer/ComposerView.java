@@ -65,6 +65,9 @@ public final class ComposerView extends StackPane {
 
         /** Shows where presets are changed. */
         void editPresets();
+
+        /** Shows where the size of the context window is set. */
+        void setContextSize();
     }
 
     /** @param presets what is offered for a question that begins with a slash */
@@ -108,7 +111,10 @@ public final class ComposerView extends StackPane {
         var costTip = new Tooltip();
         costTip.textProperty().bind(model.costProperty());
         cost.setTooltip(costTip);
-        var row = new HBox(8, attach, preset, cost, space, hint, new StackPane(send, stop));
+        var resize = Controls.contextSizeButton(elsewhere::setContextSize);
+        resize.setMinWidth(USE_PREF_SIZE);
+        resize.visibleProperty().bind(model.tooLongProperty());
+        var row = new HBox(8, attach, preset, cost, resize, space, hint, new StackPane(send, stop));
         row.setAlignment(Pos.CENTER_LEFT);
 
         card.getStyleClass().add("composer-card");

@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -106,6 +107,11 @@ public final class ComposerViewModel {
     /** What the attachments and words would cost of the model's window, as a sentence; empty while nobody knows. */
     public ReadOnlyStringProperty costProperty() {
         return cost.textProperty();
+    }
+
+    /** Whether that is more than the window holds. */
+    public ReadOnlyBooleanProperty tooLongProperty() {
+        return cost.tooLongProperty();
     }
 
     /** The open model changed, and with it what a question costs. */

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import lectern.app.QuestionCost;
@@ -23,6 +25,7 @@ final class CostEstimate {
     private final ReadAhead ahead;
     private final Background background;
     private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper tooLong = new ReadOnlyBooleanWrapper();
 
     /** Counts changes: an estimate of an older one is not shown. */
     private int change;
@@ -38,11 +41,16 @@ final class CostEstimate {
         return text.getReadOnlyProperty();
     }
 
+    ReadOnlyBooleanProperty tooLongProperty() {
+        return tooLong.getReadOnlyProperty();
+    }
+
     /** Soon; at once when there is nothing attached, which costs nothing worth a word. */
     void estimate(Sheet sheet) {
         int current = ++change;
         if (sheet == null || sheet.ready().isEmpty()) {
             text.set("");
+            tooLong.set(false);
             if (sheet != null) {
                 ahead.want(sheet, List.of());
             }
@@ -62,6 +70,7 @@ final class CostEstimate {
                 () -> questions.cost(words, attachments),
                 cost -> {
                     if (current == change) {
+                        tooLong.set(cost.filter(CostEstimate::isTooLong).isPresent());
                         text.set(cost.map(c -> sentence(c, sheet)).orElse(""));
                         ahead.want(sheet, cost.map(QuestionCost::attachments).orElse(List.of()));
                     }
@@ -70,10 +79,14 @@ final class CostEstimate {
     }
 
     private static String sentence(QuestionCost cost, Sheet sheet) {
-        var tokens = cost.tokens() > cost.contextSize()
+        var tokens = isTooLong(cost)
                 ? Messages.text("composer.cost.over", cost.tokens(), cost.contextSize())
                 : Messages.text("composer.cost", cost.tokens(), cost.contextSize());
         return tokens + pages(cost, sheet).map(p -> " \u00b7 " + p).orElse("");
+    }
+
+    private static boolean isTooLong(QuestionCost cost) {
+        return cost.tokens() > cost.contextSize();
     }
 
     /** Which pages are proposed of documents that do not fit whole. */

@@ -5,6 +5,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
+import lectern.ui.Messages;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -33,6 +34,15 @@ public final class Controls {
     public static Button button(Ikon ikon, String text, Runnable action) {
         var button = new Button(text, icon(ikon));
         button.setOnAction(event -> action.run());
+        return button;
+    }
+
+    /** Leads from a sentence about the context window to where its size is set. Takes no space while it is hidden. */
+    public static Button contextSizeButton(Runnable set) {
+        var button = new Button(Messages.text("context.set"));
+        button.getStyleClass().addAll(Styles.SMALL, "set-context-size");
+        button.managedProperty().bind(button.visibleProperty());
+        button.setOnAction(event -> set.run());
         return button;
     }
 

@@ -22,9 +22,12 @@ import lectern.app.Demo;
 import lectern.app.MemoryNotice;
 import lectern.app.ModelState;
 import lectern.app.Models;
+import lectern.app.Notice;
+import lectern.app.NoticeKeys;
 import lectern.app.Subscription;
 import lectern.app.TextOnlyNotice;
 import lectern.engine.ModelFiles;
+import lectern.engine.ModelInfo;
 import lectern.engine.ProgressListener;
 import lectern.ui.Messages;
 import lectern.ui.task.Background;
@@ -37,7 +40,6 @@ public final class ModelViewModel implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModelViewModel.class);
 
-
     private final Models models;
     private final Optional<Demo> demo;
     private final Background background;
@@ -48,6 +50,8 @@ public final class ModelViewModel implements AutoCloseable {
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper aboutContextSize = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<Optional<ModelInfo>> info = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper demoOpen = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper canAnswer = new ReadOnlyBooleanWrapper();
     private final ObservableList<ModelFiles> recent = FXCollections.observableArrayList();
@@ -88,6 +92,16 @@ public final class ModelViewModel implements AutoCloseable {
     /** What the engine has to say about the open model, as a sentence; empty if nothing. */
     public ReadOnlyStringProperty noticeProperty() {
         return notice.getReadOnlyProperty();
+    }
+
+    /** Whether another size of the context window may help against the problem, or what the engine has to say. */
+    public ReadOnlyBooleanProperty aboutContextSizeProperty() {
+        return aboutContextSize.getReadOnlyProperty();
+    }
+
+    /** The open model as it was opened; empty if none is. */
+    public ReadOnlyObjectProperty<Optional<ModelInfo>> infoProperty() {
+        return info.getReadOnlyProperty();
     }
 
     /** Whether a question would find a model: open, being loaded, or lost and opened again by the question. */
@@ -174,8 +188,10 @@ public final class ModelViewModel implements AutoCloseable {
 
     private void show() {
         var state = newest.get();
+        var said = said(state);
         problem.set("");
         notice.set("");
+        aboutContextSize.set(said.stream().anyMatch(NoticeKeys::isAboutContextSize));
         switch (state) {
             case ModelState.None none -> files.set(Optional.empty());
             case ModelState.Loading loading -> {
@@ -184,16 +200,14 @@ public final class ModelViewModel implements AutoCloseable {
             }
             case ModelState.Open open -> {
                 files.set(Optional.of(open.files()));
-                notice.set(Stream.of(TextOnlyNotice.of(open.info()), MemoryNotice.of(open.info()))
-                        .flatMap(Optional::stream)
-                        .map(Messages::of)
-                        .collect(Collectors.joining(" ")));
+                notice.set(said.stream().map(Messages::of).collect(Collectors.joining(" ")));
             }
             case ModelState.Failed failed -> {
                 files.set(Optional.of(failed.files()));
                 problem.set(Messages.of(failed.failure()));
             }
         }
+        info.set(state instanceof ModelState.Open open ? Optional.of(open.info()) : Optional.empty());
         name.set(files.get().map(this::name).orElse(""));
         demoOpen.set(state instanceof ModelState.Open open && isDemo(open.files()));
         canAnswer.set(!(state instanceof ModelState.None));
@@ -204,6 +218,17 @@ public final class ModelViewModel implements AutoCloseable {
                     case ModelState.Open open -> ModelCondition.OPEN;
                     case ModelState.Failed failed -> ModelCondition.FAILED;
                 });
+    }
+
+    private static List<Notice> said(ModelState state) {
+        return switch (state) {
+            case ModelState.Open open -> Stream.of(TextOnlyNotice.of(open.info()), MemoryNotice.of(open.info()))
+                    .flatMap(Optional::stream)
+                    .toList();
+            case ModelState.Failed failed -> List.of(failed.failure());
+            case ModelState.None none -> List.of();
+            case ModelState.Loading loading -> List.of();
+        };
     }
 
     @Override

@@ -27,8 +27,16 @@ final class SettingControls {
 
     /** @param name what a value is called */
     <T> ComboBox<T> choice(Setting<T> setting, List<T> values, Function<T, String> name) {
-        var box = new ComboBox<T>();
+        var box = named(name);
         box.getItems().setAll(values);
+        box.setValue(model.get(setting));
+        box.valueProperty().subscribe((before, now) -> model.set(setting, now));
+        return box;
+    }
+
+    /** A list to choose from that is still empty. */
+    static <T> ComboBox<T> named(Function<T, String> name) {
+        var box = new ComboBox<T>();
         box.setConverter(new StringConverter<>() {
             @Override
             public String toString(T value) {
@@ -40,8 +48,6 @@ final class SettingControls {
                 throw new UnsupportedOperationException("Chosen from a list");
             }
         });
-        box.setValue(model.get(setting));
-        box.valueProperty().subscribe((before, now) -> model.set(setting, now));
         return box;
     }
 

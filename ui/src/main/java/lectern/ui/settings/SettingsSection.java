@@ -4,9 +4,11 @@ import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -73,6 +75,21 @@ final class SettingsSection extends VBox {
         label.setWrapText(true);
         label.setMinHeight(USE_PREF_SIZE);
         return label;
+    }
+
+    /** What can be used of the first thing that is left; empty if nothing is. */
+    Optional<Node> firstControl() {
+        return rows.stream().filter(row -> row.node().isVisible()).findFirst().flatMap(row -> focusable(row.node()));
+    }
+
+    private static Optional<Node> focusable(Node node) {
+        return node.isFocusTraversable()
+                ? Optional.of(node)
+                : node instanceof Parent parent
+                        ? parent.getChildrenUnmodifiable().stream()
+                                .flatMap(child -> focusable(child).stream())
+                                .findFirst()
+                        : Optional.empty();
     }
 
     /** Leaves what has all words. @return whether anything is left */

@@ -36,6 +36,7 @@ public final class SettingsSections {
     }
 
     /**
+     * @param contextSize of the open model
      * @param deleted conversations that can be brought back
      * @param exportAll writes all conversations out
      * @param importFile reads some in
@@ -43,6 +44,7 @@ public final class SettingsSections {
      */
     public static List<SettingsSection> of(
             SettingsViewModel model,
+            ContextSizeViewModel contextSize,
             DeletedViewModel deleted,
             Runnable exportAll,
             Runnable importFile,
@@ -51,6 +53,7 @@ public final class SettingsSections {
         return List.of(
                 sections.appearance(),
                 sections.answers(),
+                sections.model(contextSize),
                 sections.speed(),
                 sections.personas(),
                 sections.presets(),
@@ -147,6 +150,12 @@ public final class SettingsSections {
             topP.getValueFactory().setValue(Settings.TOP_P.fallback());
         });
         return button;
+    }
+
+    private SettingsSection model(ContextSizeViewModel contextSize) {
+        var section = new SettingsSection(Messages.text("settings.model"));
+        ContextSizeRow.addTo(section, contextSize, model);
+        return section;
     }
 
     private SettingsSection speed() {

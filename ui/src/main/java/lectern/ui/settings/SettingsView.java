@@ -25,9 +25,11 @@ public final class SettingsView extends VBox {
     private static final double WIDTH = 720;
 
     private final TextField words = new TextField();
+    private final List<SettingsSection> sections;
 
     /** @param close goes back to the conversation */
     public SettingsView(SettingsViewModel model, List<SettingsSection> sections, Runnable close) {
+        this.sections = sections;
         getStyleClass().add("settings");
         words.setPromptText(Messages.text("settings.search"));
         words.setAccessibleText(Messages.text("settings.search"));
@@ -71,9 +73,14 @@ public final class SettingsView extends VBox {
         getChildren().addAll(bar, status, scroll);
     }
 
-    /** Leaves what has these words. */
+    /** Leaves what has these words, and gives the keyboard to the first of it. */
     public void find(String wanted) {
         words.setText(wanted);
+        sections.stream()
+                .filter(Node::isVisible)
+                .flatMap(section -> section.firstControl().stream())
+                .findFirst()
+                .ifPresent(Node::requestFocus);
     }
 
     public Node firstFocus() {

@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.beans.binding.BooleanExpression;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -25,7 +26,6 @@ import lectern.ui.control.PasswordCard;
 import lectern.ui.text.Block;
 import lectern.ui.text.MarkedBlocks;
 import lectern.ui.text.SelectableText;
-import lectern.ui.viewer.PageTarget;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.material2.Material2MZ;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
@@ -55,23 +55,18 @@ final class AnswerView extends VBox {
     private final OnDemand<PasswordCard> password;
     private final Subscription subscriptions;
 
-    /**
-     * @param follow hears where a link leads that was chosen
-     * @param look shows a page that the answer names
-     * @param isLast whether it is the last message, and no answer is being written
-     */
+    /** @param isLast whether it is the last message, and no answer is being written */
     AnswerView(
             MessageModel message,
             TurnsViewModel turns,
             ObservableValue<Boolean> isLast,
-            Consumer<String> follow,
-            Consumer<PageTarget> look) {
+            TranscriptView.Elsewhere elsewhere) {
         this.message = message;
         this.turns = turns;
         words.setOnLink(target -> AnswerMarks.page(target)
                 .ifPresentOrElse(
-                        page -> turns.cited(message).target(page, message.text()).ifPresent(look),
-                        () -> follow.accept(target)));
+                        page -> turns.cited(message).target(page, message.text()).ifPresent(elsewhere::look),
+                        () -> elsewhere.follow(target)));
         getStyleClass().add("answer");
         setSpacing(6);
         words.setSpeaker(Messages.text("transcript.model"));
@@ -88,7 +83,8 @@ final class AnswerView extends VBox {
         HBox.setMargin(copy, new Insets(0, 0, 0, -6));
         below.setAlignment(Pos.CENTER_LEFT);
         below.getStyleClass().add("below");
-        interrupted = new OnDemand<>(() -> interrupted(isLast), banner -> addAfter(this, words, banner));
+        interrupted = new OnDemand<>(
+                () -> interrupted(isLast, elsewhere::setContextSize), banner -> addAfter(this, words, banner));
         password = new OnDemand<>(this::passwordCard, card -> addAfter(this, words, card));
         pager = new OnDemand<>(
                 () -> new Pager(message.placeProperty(), this::turn), made -> addAfter(below, more, made));
@@ -131,13 +127,17 @@ final class AnswerView extends VBox {
                 placed);
     }
 
-    private Banner interrupted(ObservableValue<Boolean> isLast) {
+    private Banner interrupted(ObservableValue<Boolean> isLast, Runnable setContextSize) {
         var retry = Controls.button(
                 Material2OutlinedMZ.REFRESH, Messages.text("transcript.retry"), () -> turns.regenerate(message));
         retry.getStyleClass().addAll(Styles.SMALL, "retry");
         retry.visibleProperty().bind(isLast);
         retry.managedProperty().bind(retry.visibleProperty());
-        var banner = new Banner(Banner.Kind.WARNING, Material2OutlinedMZ.REPORT_PROBLEM, retry);
+        var resize = Controls.contextSizeButton(setContextSize);
+        resize.visibleProperty().bind(retry.visibleProperty()
+                .and(BooleanExpression.booleanExpression(
+                        message.problemProperty().map(problem -> message.isAboutContextSize()))));
+        var banner = new Banner(Banner.Kind.WARNING, Material2OutlinedMZ.REPORT_PROBLEM, resize, retry);
         banner.getStyleClass().add("interrupted");
         return banner;
     }

@@ -165,6 +165,11 @@ public final class MessageModel {
                 .map(failure -> String.valueOf(failure.arguments().getFirst()));
     }
 
+    /** Whether another size of the context window may help against what ended it. */
+    boolean isAboutContextSize() {
+        return kept().flatMap(MessageView::failure).filter(NoticeKeys::isAboutContextSize).isPresent();
+    }
+
     /** Something to read about this answer, as a sentence; empty otherwise. */
     public ReadOnlyStringProperty noticeProperty() {
         return notice;

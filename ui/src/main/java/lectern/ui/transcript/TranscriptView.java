@@ -3,7 +3,6 @@ package lectern.ui.transcript;
 import atlantafx.base.theme.Styles;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Insets;
@@ -31,32 +30,35 @@ public final class TranscriptView extends StackPane {
     private final TranscriptViewModel model;
     private final TurnsViewModel turns;
     private final VirtualColumn<MessageModel> column;
-    private final Consumer<String> follow;
-    private final Consumer<PageTarget> look;
+    private final Elsewhere elsewhere;
     private final EmptyView empty;
     private final Banner problem = new Banner(Banner.Kind.PROBLEM, Material2OutlinedAL.ERROR_OUTLINE);
 
-    /**
-     * @param chooseModel lets the person open a model, where there is none
-     * @param follow hears where a link leads that was clicked on
-     * @param look shows a page
-     */
+    /** What is done elsewhere in the window. */
+    public interface Elsewhere {
+        /** Lets the person open a model, where there is none. */
+        void chooseModel();
+
+        /** Hears where a link leads that was clicked on. */
+        void follow(String target);
+
+        /** Shows a page. */
+        void look(PageTarget target);
+
+        /** Shows where the size of the context window is set. */
+        void setContextSize();
+    }
+
     public TranscriptView(
-            TranscriptViewModel model,
-            TurnsViewModel turns,
-            SamplesViewModel samples,
-            Runnable chooseModel,
-            Consumer<String> follow,
-            Consumer<PageTarget> look) {
+            TranscriptViewModel model, TurnsViewModel turns, SamplesViewModel samples, Elsewhere elsewhere) {
         this.model = model;
         this.turns = turns;
-        this.follow = follow;
-        this.look = look;
+        this.elsewhere = elsewhere;
         getStyleClass().add("transcript");
         setMinSize(0, 0);
         column = new VirtualColumn<>(model.messages(), this::view, TranscriptView::discard, READING_WIDTH, GAP);
         column.setAccessibleText(Messages.text("transcript.name"));
-        empty = new EmptyView(samples, chooseModel);
+        empty = new EmptyView(samples, elsewhere::chooseModel);
         var toEnd = toEndButton();
         StackPane.setAlignment(toEnd, Pos.BOTTOM_CENTER);
         problem.setMaxSize(READING_WIDTH, USE_PREF_SIZE);
@@ -140,7 +142,7 @@ public final class TranscriptView extends StackPane {
 
     private Parent view(MessageModel message) {
         if (message.role() == Chat.Role.USER) {
-            return new QuestionView(message, turns, look);
+            return new QuestionView(message, turns, elsewhere::look);
         }
         var isLast = Bindings.createBooleanBinding(
                 () -> !model.answeringProperty().get()
@@ -148,7 +150,7 @@ public final class TranscriptView extends StackPane {
                         && model.messages().getLast() == message,
                 model.answeringProperty(),
                 model.messages());
-        return new AnswerView(message, turns, isLast, follow, look);
+        return new AnswerView(message, turns, isLast, elsewhere);
     }
 
     private static void discard(Node node) {
