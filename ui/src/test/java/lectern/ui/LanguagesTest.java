@@ -15,6 +15,7 @@ import java.util.Properties;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lectern.app.Notice;
@@ -118,6 +119,17 @@ class LanguagesTest {
             assertThat(text).as(tag + " " + key).doesNotContain("'").isNotBlank();
             assertThat(places(text)).as(tag + " " + key).isEqualTo(places(model.getProperty(key)));
         }
+    }
+
+    @Test
+    void german_says_sie_to_the_person_and_du_only_to_the_model() throws IOException {
+        var german = messages("de");
+        var toTheModel = Pattern.compile("preset\\.\\w+\\.words|settings\\.(personas|system)\\.words");
+        var familiar = Pattern.compile("\\b([Dd]u|[Dd]ir|[Dd]ich|[Dd]ein\\w*|[Vv]ersuche es)\\b");
+        assertThat(german.stringPropertyNames())
+                .filteredOn(key -> !toTheModel.matcher(key).matches())
+                .filteredOn(key -> familiar.matcher(german.getProperty(key)).find())
+                .isEmpty();
     }
 
     @Test

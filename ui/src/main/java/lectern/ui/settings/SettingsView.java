@@ -76,6 +76,8 @@ public final class SettingsView extends VBox {
     /** Leaves what has these words, and gives the keyboard to the first of it. */
     public void find(String wanted) {
         words.setText(wanted);
+        // What scrolls holds its content only once it has its skin.
+        applyCss();
         sections.stream()
                 .filter(Node::isVisible)
                 .flatMap(section -> section.firstControl().stream())
