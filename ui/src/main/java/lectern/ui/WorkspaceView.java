@@ -46,6 +46,7 @@ final class WorkspaceView implements DropTarget.Actions {
     private final MainArea main;
     private final ConversationSplit conversation;
     private List<Command> commands = List.of();
+    private TablesView tables;
 
     /** As it was opened last. */
     private SettingsView settings;
@@ -147,7 +148,10 @@ final class WorkspaceView implements DropTarget.Actions {
     /** Shows the table in place of the conversation. */
     void openTables() {
         if (!main.shows(Instead.TABLES)) {
-            var tables = new TablesView(workspace.tables(), dialogs, main::showConversation);
+            if (tables == null) {
+                // There is one table, and the view follows its model for ever.
+                tables = new TablesView(workspace.tables(), dialogs, main::showConversation);
+            }
             main.show(Instead.TABLES, tables);
             // What scrolls holds its content only once it has its skin.
             tables.applyCss();

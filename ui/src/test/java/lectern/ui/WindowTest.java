@@ -99,6 +99,8 @@ abstract class WindowTest {
         robot.release(new MouseButton[0]);
         robot.interact(window::close);
         FxToolkit.cleanupStages();
+        // JavaFX's headless windows know the ones before them for ever; what was in them may go.
+        robot.interact(() -> stage.setScene(null));
     }
 
     /** Closes the window and the library, and opens both again with a new engine. */

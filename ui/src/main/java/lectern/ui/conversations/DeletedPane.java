@@ -17,6 +17,7 @@ import lectern.app.ConversationView;
 import lectern.ui.Messages;
 import lectern.ui.control.ArmedButton;
 import lectern.ui.control.Banner;
+import lectern.ui.control.WhileShown;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
 /** The list of deleted conversations, with what can be done to those that are chosen. */
@@ -55,7 +56,7 @@ public final class DeletedPane extends VBox {
         });
         var buttons = new FlowPane(8, 8, all, restore, purge);
         var problem = new Banner(Banner.Kind.PROBLEM, Material2OutlinedAL.ERROR_OUTLINE);
-        model.problemProperty().subscribe(problem::say);
+        WhileShown.follow(this, model.problemProperty(), problem::say);
         var none = new Label(Messages.text("deleted.none"));
         none.getStyleClass().add(Styles.TEXT_MUTED);
         var empty = Bindings.isEmpty(model.items());

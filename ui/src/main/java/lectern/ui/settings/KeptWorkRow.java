@@ -2,6 +2,7 @@ package lectern.ui.settings;
 
 import javafx.scene.control.Button;
 import lectern.ui.Messages;
+import lectern.ui.control.WhileShown;
 
 /** How much is kept on the disk to save time, and its removal. */
 final class KeptWorkRow {
@@ -13,7 +14,7 @@ final class KeptWorkRow {
         clear.getStyleClass().add("clear-kept");
         clear.setOnAction(event -> model.clearKept());
         var row = section.row(Messages.text("settings.kept"), Messages.text("settings.kept.words"), clear);
-        model.keptProperty().subscribe(sizes -> {
+        WhileShown.follow(section, model.keptProperty(), sizes -> {
             row.setText(sizes == null ? Messages.text("settings.kept.words") : Messages.text("settings.kept.sizes",
                     megabytes(sizes.pictures()), megabytes(sizes.prompts()))
                     + " " + Messages.text("settings.kept.words"));

@@ -16,6 +16,7 @@ import javafx.scene.layout.VBox;
 import lectern.ui.Messages;
 import lectern.ui.control.Banner;
 import lectern.ui.control.Controls;
+import lectern.ui.control.WhileShown;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
@@ -56,7 +57,7 @@ public final class SettingsView extends VBox {
         scroll.setFocusTraversable(false);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         var status = new Banner(Banner.Kind.NOTICE, Material2OutlinedAL.INFO);
-        model.statusProperty().subscribe(status::say);
+        WhileShown.follow(this, model.statusProperty(), status::say);
         words.textProperty().subscribe(typed -> none.setVisible(sections.stream()
                 .map(section -> section.filter(typed))
                 .toList()
