@@ -24,6 +24,7 @@ module lectern.app {
     requires ch.qos.logback.core;
 
     exports lectern.app;
+    exports lectern.app.evidence;
     exports lectern.app.extract;
     exports lectern.app.markdown;
     exports lectern.app.pages;

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import lectern.app.pages.Citation;
+import lectern.app.evidence.Citation;
 import lectern.engine.Answer;
 import lectern.engine.ModelInfo;
 import lectern.engine.PromptPreview;

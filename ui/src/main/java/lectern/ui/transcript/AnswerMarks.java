@@ -8,7 +8,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import lectern.app.Doubt;
-import lectern.app.pages.Citation;
+import lectern.app.evidence.Citation;
 import lectern.ui.Messages;
 import lectern.ui.text.Look;
 import lectern.ui.text.Mark;

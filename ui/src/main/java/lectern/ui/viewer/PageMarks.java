@@ -11,7 +11,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import lectern.app.Asking;
 import lectern.app.Attachments;
 import lectern.app.ShownPage;
-import lectern.app.pages.FoundText;
+import lectern.app.evidence.FoundText;
 import lectern.engine.document.PageArea;
 import lectern.ui.task.Background;
 import org.slf4j.Logger;

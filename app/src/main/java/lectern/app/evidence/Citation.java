@@ -1,4 +1,4 @@
-package lectern.app.pages;
+package lectern.app.evidence;
 
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package lectern.app.pages;
+package lectern.app.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

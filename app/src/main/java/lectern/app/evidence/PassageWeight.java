@@ -1,0 +1,111 @@
+package lectern.app.evidence;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * How telling it is that an answer and a page both say something: points for each of its terms that the question has
+ * not said already.
+ *
+ * <p>A figure of three digits or more that is not round tells enough by itself; so do two capitalised words beside each
+ * other, a date in words, and five long words in a row. A year, a small number, a common word, or a name alone do not,
+ * unless they are all of the answer.
+ *
+ * @param points {@link #ENOUGH} or more for what may be shown as evidence
+ * @param core what has points, from the first to the last, as it is compared; empty for nothing
+ */
+record PassageWeight(int points, List<String> core) {
+
+    static final int ENOUGH = 70;
+
+    private static final int FIGURE = 100;
+    private static final int SMALL_WITH_SIGN = 80;
+    private static final int YEAR_OR_ROUND = 40;
+    private static final int SMALL = 20;
+    private static final int NAME = 40;
+    private static final int LONG_WORD = 15;
+    private static final int LONG_WORD_WITHOUT_CASE = 20;
+    private static final int CHARACTER = 12;
+    private static final int HIRAGANA = 4;
+
+    /** For what is quoted, or all of a short answer. */
+    private static final int WHOLE = 40;
+
+    boolean isEnough() {
+        return points >= ENOUGH;
+    }
+
+    /**
+     * @param said the terms with what is true of them in the answer and on the page
+     * @param asked terms of the question, as they are compared
+     * @param whole whether all of a quotation or of a short answer is in it
+     */
+    static PassageWeight of(List<Term> said, Set<String> asked, boolean whole) {
+        int sum = 0;
+        int first = -1;
+        int last = -1;
+        for (int i = 0; i < said.size(); i++) {
+            int points = asked.contains(said.get(i).plain()) ? 0 : points(said, i, whole);
+            if (points > 0) {
+                sum += points;
+                first = first < 0 ? i : first;
+                last = i;
+            }
+        }
+        var core = first < 0 ? List.<Term>of() : said.subList(first, last + 1);
+        return new PassageWeight(
+                sum > 0 && whole ? sum + WHOLE : sum, core.stream().map(Term::plain).toList());
+    }
+
+    private static int points(List<Term> said, int at, boolean whole) {
+        var term = said.get(at);
+        return switch (term.kind()) {
+            case FIGURE -> figure(term);
+            case CODE -> term.figures() >= 3 || term.plain().length() >= 5 ? FIGURE : YEAR_OR_ROUND;
+            case CHARACTER ->
+                Character.UnicodeScript.of(term.plain().codePointAt(0)) == Character.UnicodeScript.HIRAGANA
+                        ? HIRAGANA
+                        : CHARACTER;
+            case WORD -> word(said, at, whole);
+        };
+    }
+
+    private static int figure(Term term) {
+        var plain = term.plain();
+        if (plain.contains("/")) {
+            // A range may be anything; a date has more digits.
+            return term.figures() >= 5 ? FIGURE : YEAR_OR_ROUND;
+        }
+        if (term.figures() < 3) {
+            return term.marked() ? SMALL_WITH_SIGN : plain.contains(".") ? YEAR_OR_ROUND : SMALL;
+        }
+        boolean round = plain.matches("\\d0+");
+        boolean year = plain.matches("(?:19|20)\\d\\d");
+        return (round || year) && !term.marked() ? YEAR_OR_ROUND : FIGURE;
+    }
+
+    private static int word(List<Term> said, int at, boolean whole) {
+        var word = said.get(at);
+        int length = word.plain().length();
+        // Where both begin a sentence with it, its capital says nothing.
+        boolean name = !word.begins() && length >= 3 && isInName(said, at) || whole && length > 3;
+        if (word.capital() && name) {
+            return NAME;
+        }
+        boolean withoutCase = Character.getType(word.plain().codePointAt(0)) == Character.OTHER_LETTER;
+        if (withoutCase) {
+            return length >= 4 ? LONG_WORD_WITHOUT_CASE : 0;
+        }
+        return length >= 5 ? LONG_WORD : 0;
+    }
+
+    /** In German, every noun has a capital: only beside another one, or beside figures, it speaks of a name. */
+    private static boolean isInName(List<Term> said, int at) {
+        return at > 0 && speaksOfName(said.get(at - 1))
+                || at + 1 < said.size() && speaksOfName(said.get(at + 1));
+    }
+
+    private static boolean speaksOfName(Term beside) {
+        return beside.capital() || beside.hasFigures();
+    }
+}
