@@ -87,7 +87,9 @@ final class AnswerComposer {
             AnswerRun run, ModelInfo model, List<MessageView> branch, MessageView question, QuestionParts questions)
             throws EngineException {
         var history = ChatHistory.of(settings.instructions(), branch, run.goesOn(), questions);
-        var pages = pages(questions, question);
+        var told = questions.fitting(question.attachments(), question.text());
+        run.told(told);
+        var pages = pages(question.attachments(), told);
         int beginning = firstThatMayFit(run, history, model);
         while (true) {
             var notices = new ArrayList<>(pages);
@@ -130,11 +132,10 @@ final class AnswerComposer {
     }
 
     /** Which pages of long documents the question is about, unless the person chose them. */
-    private static List<Notice> pages(QuestionParts questions, MessageView question) {
-        var sent = questions.fitting(question.attachments(), question.text());
-        return IntStream.range(0, sent.size())
-                .filter(i -> !sent.get(i).equals(question.attachments().get(i)))
-                .mapToObj(i -> Notices.pages(question.attachments().get(i), sent.get(i)))
+    private static List<Notice> pages(List<AttachmentView> asked, List<AttachmentView> told) {
+        return IntStream.range(0, told.size())
+                .filter(i -> !told.get(i).equals(asked.get(i)))
+                .mapToObj(i -> Notices.pages(asked.get(i), told.get(i)))
                 .toList();
     }
 

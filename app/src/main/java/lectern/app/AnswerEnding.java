@@ -27,10 +27,12 @@ final class AnswerEnding {
     /**
      * @param model the description of the model that wrote it; null if it did not come so far
      * @param options how it was sampled; likewise
+     * @param told what is attached to its question, with the pages that went along
      * @return the answer as it is kept; as it is in memory, and failed, when it could not be kept
      */
     MessageView end(
-            AskHandle run, AnswerWriter writer, AnswerOutcome outcome, String model, AnswerOptions options) {
+            AskHandle run, AnswerWriter writer, AnswerOutcome outcome, String model, AnswerOptions options,
+            List<AttachmentView> told) {
         try {
             writer.finish(new AnswerEnd(
                     outcome.state(),
@@ -39,7 +41,8 @@ final class AnswerEnding {
                     outcome.stats().map(StoredJson::write),
                     Optional.ofNullable(model),
                     Optional.ofNullable(options).map(StoredJson::write),
-                    doubts(run.answerId(), outcome)));
+                    doubts(run.answerId(), outcome),
+                    told.isEmpty() ? Optional.empty() : Optional.of(StoredJson.pages(told))));
             return find(run.answerId())
                     .orElseGet(() -> unkept(run, writer, outcome.failure(), model));
         } catch (StorageException e) {

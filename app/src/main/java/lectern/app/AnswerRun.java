@@ -1,5 +1,6 @@
 package lectern.app;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -33,6 +34,7 @@ final class AnswerRun implements AskHandle {
     private volatile EngineTask<?> task;
     private volatile String model;
     private volatile AnswerOptions options;
+    private volatile List<AttachmentView> told = List.of();
 
     AnswerRun(
             long conversationId,
@@ -113,6 +115,11 @@ final class AnswerRun implements AskHandle {
         options = how;
     }
 
+    /** What is attached to its question, with the pages that go along. */
+    void told(List<AttachmentView> attachments) {
+        told = attachments;
+    }
+
     /** The description of the model that answers. */
     void model(String description) {
         model = description;
@@ -167,7 +174,7 @@ final class AnswerRun implements AskHandle {
     private void end(AnswerOutcome outcome) {
         var whole = outcome.stopReason().filter(r -> r != StopReason.CANCELLED).isPresent();
         var kept = closing && !whole ? AnswerOutcome.interrupted(Notices.programEnded()) : outcome;
-        var answer = ending.end(this, writer, kept, model, options);
+        var answer = ending.end(this, writer, kept, model, options, told);
         whenEnded.accept(this);
         news.finished(answer);
         completion.complete(answer);

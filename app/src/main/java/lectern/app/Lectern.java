@@ -39,6 +39,8 @@ public interface Lectern extends AutoCloseable {
 
     Asking asking();
 
+    AnswerEvidence evidence();
+
     Search search();
 
     Exchange exchange();

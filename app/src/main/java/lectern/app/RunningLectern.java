@@ -29,6 +29,7 @@ final class RunningLectern implements Lectern {
     private final LibraryConversations conversations;
     private final StoredAttachments attachments;
     private final QueuedAsking asking;
+    private final LibraryEvidence evidence;
     private final EngineModels models;
     private final AheadQueue ahead;
     private final StoredTables tables;
@@ -53,6 +54,7 @@ final class RunningLectern implements Lectern {
         var composer = new AnswerComposer(engine, models, libraries, attachments, settings);
         asking = new QueuedAsking(libraries, composer, changes);
         settings.listen(Settings.CONTEXT_SIZE, size -> asking.afterAnswers(models::reopenIfResized));
+        evidence = new LibraryEvidence(libraries, attachments);
         ahead = new AheadQueue(
                 engine, models, settings, view -> QuestionParts.chosen(attachments, view), libraries::isTemporary);
         // A question that was answered may have opened the model again.
@@ -76,6 +78,11 @@ final class RunningLectern implements Lectern {
     @Override
     public Asking asking() {
         return asking;
+    }
+
+    @Override
+    public AnswerEvidence evidence() {
+        return evidence;
     }
 
     @Override

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import lectern.app.pages.PagePart;
 import lectern.engine.AnswerOptions;
 import lectern.engine.AnswerStats;
@@ -101,6 +102,25 @@ final class StoredJson {
                 .put("width", part.area().width())
                 .put("height", part.area().height()));
         return node.toString();
+    }
+
+    /** Which pages of attachments are told, in their order. */
+    static String pages(List<AttachmentView> attachments) {
+        return write(attachments.stream().map(attachment -> attachment.choices().pages().text()).toList());
+    }
+
+    /** The same attachments with the pages that {@link #pages} kept; as they are where that cannot be read. */
+    static List<AttachmentView> withPages(List<AttachmentView> attachments, String json) {
+        try {
+            var pages = MAPPER.readValue(json, new TypeReference<List<String>>() {});
+            return IntStream.range(0, attachments.size())
+                    .mapToObj(i -> attachments.get(i)
+                            .with(attachments.get(i).choices().withPages(new PageSelection(pages.get(i)))))
+                    .toList();
+        } catch (JsonProcessingException | IllegalArgumentException | IndexOutOfBoundsException e) {
+            LOG.warn("Which pages went along with an answer cannot be read", e);
+            return attachments;
+        }
     }
 
     /** What is left of an answer's doubts when they cannot be read: none. */

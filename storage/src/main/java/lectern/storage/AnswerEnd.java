@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param model the description of the model that wrote it
  * @param options how it was sampled, as JSON
  * @param doubts the words that the model was not sure of, as JSON
+ * @param pages which pages of its question's documents went along, as JSON
  */
 public record AnswerEnd(
         MessageState state,
@@ -20,7 +21,8 @@ public record AnswerEnd(
         Optional<String> stats,
         Optional<String> model,
         Optional<String> options,
-        Optional<String> doubts) {
+        Optional<String> doubts,
+        Optional<String> pages) {
     public AnswerEnd {
         Objects.requireNonNull(stopReason);
         Objects.requireNonNull(error);
@@ -28,6 +30,7 @@ public record AnswerEnd(
         Objects.requireNonNull(model);
         Objects.requireNonNull(options);
         Objects.requireNonNull(doubts);
+        Objects.requireNonNull(pages);
         if (state == MessageState.STREAMING) {
             throw new IllegalArgumentException("An answer does not end in the state of being written.");
         }
@@ -37,6 +40,6 @@ public record AnswerEnd(
     public static AnswerEnd of(MessageState state) {
         return new AnswerEnd(
                 state, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.empty());
+                Optional.empty(), Optional.empty());
     }
 }

@@ -98,7 +98,7 @@ public final class AnswerWriter implements AutoCloseable {
                 """
                 UPDATE messages
                 SET text = ?, state = ?, stop_reason = ?, error_key = ?, error_arguments = ?, error_sentence = ?,
-                    stats = ?, model = ?, options = ?, doubts = ?, indexed = 0
+                    stats = ?, model = ?, options = ?, doubts = ?, pages = coalesce(?, pages), indexed = 0
                 WHERE id = ?
                 """,
                 text(),
@@ -111,6 +111,7 @@ public final class AnswerWriter implements AutoCloseable {
                 end.model(),
                 end.options(),
                 end.doubts(),
+                end.pages(),
                 messageId);
         database.update("UPDATE conversations SET updated_at = ? WHERE id = ?", owner.now(), conversationId);
     }

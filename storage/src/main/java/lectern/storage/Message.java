@@ -15,6 +15,7 @@ import java.util.OptionalLong;
  * @param model the description of the model that wrote an answer
  * @param options how an answer was sampled, as JSON
  * @param doubts the words that the model was not sure of, as JSON
+ * @param pages which pages of its question's documents went along with an answer, as JSON; empty where not known
  * @param rereads the answer that this one is a closer reading for
  * @param attachments in the order in which they were added
  */
@@ -32,6 +33,7 @@ public record Message(
         Optional<String> model,
         Optional<String> options,
         Optional<String> doubts,
+        Optional<String> pages,
         OptionalLong rereads,
         List<Attachment> attachments) {
     public Message {

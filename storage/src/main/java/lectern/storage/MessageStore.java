@@ -226,6 +226,7 @@ public final class MessageStore {
                 Database.text(row, "model"),
                 Database.text(row, "options"),
                 Database.text(row, "doubts"),
+                Database.text(row, "pages"),
                 Database.id(row, "rereads"),
                 attachments.getOrDefault(row.getLong("id"), List.of()));
     }

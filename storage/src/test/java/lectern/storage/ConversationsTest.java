@@ -141,7 +141,8 @@ class ConversationsTest {
                 Optional.of("{\"answerTokens\":2}"),
                 Optional.of("gemma3 4B"),
                 Optional.of("{}"),
-                Optional.of("[1]")));
+                Optional.of("[1]"),
+                Optional.of("[\"2-4\"]")));
         messages.setRereads(writer.messageId(), question.id());
         writer.finish(AnswerEnd.of(MessageState.COMPLETE));
         writer.append("late");
@@ -155,6 +156,7 @@ class ConversationsTest {
             assertThat(m.stats()).contains("{\"answerTokens\":2}");
             assertThat(m.model()).contains("gemma3 4B");
             assertThat(m.doubts()).contains("[1]");
+            assertThat(m.pages()).contains("[\"2-4\"]");
             assertThat(m.rereads()).hasValue(question.id());
         });
     }

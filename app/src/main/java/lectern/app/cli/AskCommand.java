@@ -110,7 +110,7 @@ final class AskCommand implements Callable<Integer> {
             var question = asked.fit(vision, room, err()::println);
             try {
                 var answer = stoppable(engine.ask(question.chat(), options, new Printer(progress))).await();
-                report(info, answer, question.pictures());
+                report(info, answer, question);
                 return ExitCode.OK;
             } catch (EngineException e) {
                 // Words are only estimated: a page less may fit.
@@ -157,9 +157,10 @@ final class AskCommand implements Callable<Integer> {
         return text.matches(".*\\.\\w{2,5}") && !text.endsWith("?");
     }
 
-    private void report(ModelInfo info, Answer answer, List<PictureSource> pictures) {
+    private void report(ModelInfo info, Answer answer, ConversationFile.Loaded question) {
         if (json) {
-            out().println(Json.print(Reports.answer(info, answer, pictures)));
+            out().println(Json.print(Reports.answer(
+                    info, answer, question.pictures(), question.asked().evidence(answer.text()))));
         } else {
             out().println();
         }

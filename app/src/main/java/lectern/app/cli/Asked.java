@@ -59,7 +59,8 @@ sealed interface Asked {
                     .map(s -> new PictureSource(files.get(s.document()), page(chosen.get(s.document()), s)))
                     .toList();
             var turn = new Chat.Turn(Chat.Role.USER, built.parts());
-            return new ConversationFile.Loaded(new Chat(system, List.of(turn)), sources);
+            return new ConversationFile.Loaded(
+                    new Chat(system, List.of(turn)), sources, new AskedDocuments(files, chosen, text));
         }
 
         @Override

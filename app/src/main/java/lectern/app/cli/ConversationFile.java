@@ -31,8 +31,11 @@ final class ConversationFile {
         this.panScan = panScan;
     }
 
-    /** @param pictures where the chat's pictures come from, in order */
-    record Loaded(Chat chat, List<PictureSource> pictures) {}
+    /**
+     * @param pictures where the chat's pictures come from, in order
+     * @param asked what its question is about, where that is known
+     */
+    record Loaded(Chat chat, List<PictureSource> pictures, AskedDocuments asked) {}
 
     /** @param panScan whether its pictures are also shown in parts */
     static Loaded load(Path file, PanScanMode panScan) throws InputException, PictureException {
@@ -56,7 +59,7 @@ final class ConversationFile {
                 default -> throw wrong("a message has the role “" + role + "”; it has to be system, user or assistant");
             }
         }
-        return new Loaded(new Chat(system, turns), List.copyOf(pictures));
+        return new Loaded(new Chat(system, turns), List.copyOf(pictures), AskedDocuments.NONE);
     }
 
     private JsonNode messages() throws InputException {

@@ -32,14 +32,24 @@ final class Reports {
     record Cited(int page, List<String> files, int start, int end) {}
 
     /**
+     * A page whose text layer says what the answer says.
+     *
+     * @param page from 1
+     * @param words that were found there, as the page has them
+     */
+    record Found(String file, int page, List<String> words) {}
+
+    /**
      * @param tokenProbabilities how sure the model was of each token, and what else it might have been
      * @param citations where the answer names a page that was asked about
+     * @param evidence other pages, which Lectern found and the model does not name, the best first
      */
     record AnswerReport(
             String answer,
             List<Integer> tokens,
             List<TokenChance> tokenProbabilities,
             List<Cited> citations,
+            List<Found> evidence,
             StopReason stopReason,
             Counts counts,
             Timings timings,
@@ -51,11 +61,12 @@ final class Reports {
 
     record PreviewReport(String prompt, List<Integer> promptIds, List<Picture> images) {}
 
-    static AnswerReport answer(ModelInfo info, Answer answer, List<PictureSource> sources) {
+    static AnswerReport answer(
+            ModelInfo info, Answer answer, List<PictureSource> sources, List<Found> evidence) {
         var s = answer.stats();
         return new AnswerReport(
                 answer.text(), answer.tokenIds(), answer.chances(), citations(answer.text(), sources),
-                answer.stopReason(),
+                evidence, answer.stopReason(),
                 new Counts(s.promptTokens(), s.imageTokens(), s.cachedTokens(), s.answerTokens()),
                 new Timings(
                         s.loadMillis(), s.encodeMillis(), s.prefillMillis(), s.generateMillis(), s.tokensPerSecond()),

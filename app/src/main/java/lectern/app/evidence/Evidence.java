@@ -71,7 +71,7 @@ public final class Evidence {
         for (var passage : found.on(words)) {
             terms.append(line(passage.terms()));
             if (passage.weight().isEnough()) {
-                evidence.putIfAbsent(line(passage.weight().core()), passage);
+                evidence.putIfAbsent(line(passage.core()), passage);
             }
         }
         looked.add(new Looked(document, page, terms.toString(), evidence));

@@ -26,15 +26,15 @@ public final class FoundText {
     /** Of scripts without spaces between words, so many characters count. */
     private static final int CHARACTERS = 4;
 
-    private final AnswerTerms said;
+    private final AnswerTerms answer;
     private final Set<String> asked;
 
     /**
      * @param question what is in it already is not told by finding it; may be empty
      * @param pages that the question was about, from 1: where the answer names one, that is not looked for
      */
-    FoundText(String answer, String question, Set<Integer> pages) {
-        said = new AnswerTerms(answer, pages);
+    FoundText(String said, String question, Set<Integer> pages) {
+        answer = new AnswerTerms(said, pages);
         asked = Terms.of(Terms.normal(question)).stream().map(Term::plain).collect(Collectors.toSet());
     }
 
@@ -105,7 +105,7 @@ public final class FoundText {
         }
 
         private void extend(String plain, int next, Map<Integer, Map<Integer, Same>> after, Map<Integer, Same> here) {
-            for (int place : said.places(plain)) {
+            for (int place : answer.places(plain)) {
                 var rest = after.getOrDefault(next, Map.of()).get(place + 1);
                 var same = rest == null
                         ? new Same(place, place + 1, next)
@@ -120,42 +120,40 @@ public final class FoundText {
 
         /** Null where it does not count. */
         private Passage passage(int from, Same same) {
-            var run = said.all().subList(same.start(), same.end());
-            boolean whole = said.isShortAnswer(same.start(), same.end())
-                    || said.hasQuotation(same.start(), same.end());
-            var weight = PassageWeight.of(shared(from, same, run), asked, whole);
-            if (!weight.isEnough() && !counts(from, same, run)) {
+            int to = same.pageEnd();
+            // Where the page has a number with spaces, there are more of its terms than of the answer's.
+            boolean paired = to - from == same.end() - same.start();
+            var said = IntStream.range(same.start(), same.end())
+                    .mapToObj(i -> paired
+                            ? answer.all().get(i).shared(terms.get(from + i - same.start()))
+                            : answer.all().get(i))
+                    .toList();
+            boolean whole = answer.isShortAnswer(same.start(), same.end())
+                    || answer.hasQuotation(same.start(), same.end());
+            var weight = PassageWeight.of(said, asked, whole);
+            if (!weight.isEnough() && !counts(from, same, said)) {
                 return null;
             }
-            return new Passage(
-                    page.written(from, same.pageEnd()), page.areas(from, same.pageEnd()),
-                    run.stream().map(Term::plain).toList(), weight);
+            var words = paired && weight.isEnough()
+                    ? page.written(from + weight.from(), from + weight.to())
+                    : page.written(from, to);
+            return new Passage(page.areas(from, to), said.stream().map(Term::plain).toList(), weight, words);
         }
 
-        /** With what is true of the page's terms too; where that has a number with spaces, as the answer has them. */
-        private List<Term> shared(int from, Same same, List<Term> run) {
-            if (same.pageEnd() - from != run.size()) {
-                return run;
-            }
-            return IntStream.range(0, run.size())
-                    .mapToObj(i -> run.get(i).shared(terms.get(from + i)))
-                    .toList();
-        }
-
-        private boolean counts(int from, Same same, List<Term> run) {
-            if (run.stream().anyMatch(term -> term.hasFigures() && term.plain().length() > 1)) {
+        private boolean counts(int from, Same same, List<Term> said) {
+            if (said.stream().anyMatch(term -> term.hasFigures() && term.plain().length() > 1)) {
                 return true;
             }
-            boolean all = said.isShortAnswer(same.start(), same.end());
-            if (run.stream().allMatch(term -> term.kind() == Term.Kind.CHARACTER)) {
-                return all || run.size() >= CHARACTERS;
+            boolean all = answer.isShortAnswer(same.start(), same.end());
+            if (said.stream().allMatch(term -> term.kind() == Term.Kind.CHARACTER)) {
+                return all || said.size() >= CHARACTERS;
             }
             if (all) {
-                return run.stream().anyMatch(isLong());
+                return said.stream().anyMatch(isLong());
             }
-            return switch (run.size()) {
-                case 1 -> isName(run.getFirst(), terms.get(from));
-                case 2 -> run.stream().allMatch(isLong());
+            return switch (said.size()) {
+                case 1 -> isName(said.getFirst(), terms.get(from));
+                case 2 -> said.stream().allMatch(isLong());
                 default -> true;
             };
         }

@@ -12,9 +12,10 @@ import java.util.Set;
  * unless they are all of the answer.
  *
  * @param points {@link #ENOUGH} or more for what may be shown as evidence
- * @param core what has points, from the first to the last, as it is compared; empty for nothing
+ * @param from the first of the terms that has points
+ * @param to after the last that has; {@code from} where none has
  */
-record PassageWeight(int points, List<String> core) {
+record PassageWeight(int points, int from, int to) {
 
     static final int ENOUGH = 70;
 
@@ -42,19 +43,17 @@ record PassageWeight(int points, List<String> core) {
      */
     static PassageWeight of(List<Term> said, Set<String> asked, boolean whole) {
         int sum = 0;
-        int first = -1;
-        int last = -1;
+        int from = 0;
+        int to = 0;
         for (int i = 0; i < said.size(); i++) {
             int points = asked.contains(said.get(i).plain()) ? 0 : points(said, i, whole);
             if (points > 0) {
+                from = sum == 0 ? i : from;
+                to = i + 1;
                 sum += points;
-                first = first < 0 ? i : first;
-                last = i;
             }
         }
-        var core = first < 0 ? List.<Term>of() : said.subList(first, last + 1);
-        return new PassageWeight(
-                sum > 0 && whole ? sum + WHOLE : sum, core.stream().map(Term::plain).toList());
+        return new PassageWeight(sum > 0 && whole ? sum + WHOLE : sum, from, to);
     }
 
     private static int points(List<Term> said, int at, boolean whole) {

@@ -106,22 +106,25 @@ public record ChosenPages(
         if (!words && document.pages().get(page).isPicture()) {
             return "";
         }
-        return area.coversAll() ? document.text(page) : wordsInside(page);
+        return area.coversAll() ? document.text(page) : joined(placedWords(page));
     }
 
-    private String wordsInside(int page) throws PictureException {
-        var inside = new StringBuilder();
+    /** Where the words of a page, or of the part of it, stand on it, whether they go along or not. */
+    public List<PlacedWord> placedWords(int page) throws PictureException {
+        return document.placedWords(page).stream().filter(word -> area.holds(word.area())).toList();
+    }
+
+    private static String joined(List<PlacedWord> words) {
+        var joined = new StringBuilder();
         PlacedWord before = null;
-        for (var word : document.placedWords(page)) {
-            if (area.holds(word.area())) {
-                if (before != null) {
-                    inside.append(before.line() == word.line() ? ' ' : '\n');
-                }
-                inside.append(word.text());
-                before = word;
+        for (var word : words) {
+            if (before != null) {
+                joined.append(before.line() == word.line() ? ' ' : '\n');
             }
+            joined.append(word.text());
+            before = word;
         }
-        return inside.toString();
+        return joined.toString();
     }
 
     public ChosenPages withPages(List<Integer> others) {

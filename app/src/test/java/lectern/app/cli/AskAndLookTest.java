@@ -30,6 +30,7 @@ class AskAndLookTest extends CommandTest {
             assertThat(token.get("alternatives")).hasSize(3);
         });
         assertThat(json.get("citations")).isEmpty();
+        assertThat(json.get("evidence")).isEmpty();
         assertThat(json.get("stop_reason").asText()).isEqualTo("MAX_TOKENS");
         assertThat(json.get("timings").has("encode_ms")).isTrue();
         assertThat(json.get("counts").get("image").asInt()).isEqualTo(4);
