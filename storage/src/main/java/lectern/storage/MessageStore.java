@@ -62,6 +62,15 @@ public final class MessageStore {
         return query(BRANCH.formatted(ALL), messageId);
     }
 
+    /** What is attached to a message and to all before it, the first one's first. */
+    public List<Attachment> attachedTo(long messageId) {
+        return database.query(
+                BRANCH.formatted(ALL) + AttachmentLinks.OF_MESSAGES
+                        + "WHERE l.message_id IN (SELECT id FROM branch) ORDER BY l.message_id, l.position",
+                AttachmentLinks::read,
+                messageId);
+    }
+
     public Optional<Message> find(long messageId) {
         return query(ONE, messageId).stream().findFirst();
     }

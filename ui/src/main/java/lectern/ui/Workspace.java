@@ -239,6 +239,7 @@ final class Workspace implements AutoCloseable {
     @Override
     public void close() {
         composer.keepNow();
+        turns.close();
         tables.close();
         model.close();
         conversations.close();

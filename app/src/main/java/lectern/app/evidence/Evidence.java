@@ -14,8 +14,8 @@ import lectern.engine.document.PlacedWord;
  *
  * <p>A page is evidence when a passage of it tells enough ({@link PassageWeight}) and stands on no more than two thirds
  * of the pages, nor of its document's pages: what is on every page, such as a header, tells nothing of any. Pages are
- * ranked by the sum of their passages' weights, each times ln(1 + pages / pages that have it); of pages that rank equal,
- * the one that was looked at first comes first. Where nothing is clear, nothing is evidence.
+ * ranked by the sum of their passages' weights, each times ln(1 + pages / pages that have it); of pages that rank
+ * equal, the one that was looked at first comes first. Where nothing is clear, nothing is evidence.
  */
 public final class Evidence {
 

@@ -20,7 +20,8 @@ final class Terms {
     private static final String SPACED = "[\\p{L}\\p{N}\\p{M}&&[^" + UNSPACED + "]]{1,200}+";
 
     /** What holds parts of a term together: a mark between two figures, two letters, or a hyphen. */
-    private static final String JOINT = "(?:(?<=\\p{Nd})[.,'’٬٫/:–](?=\\p{Nd})|(?<=[\\p{L}\\p{M}])['’.&](?=\\p{L})|[-‐])";
+    private static final String JOINT =
+            "(?:(?<=\\p{Nd})[.,'’٬٫/:–](?=\\p{Nd})|(?<=[\\p{L}\\p{M}])['’.&](?=\\p{L})|[-‐])";
 
     private static final Pattern TERM =
             Pattern.compile("[" + UNSPACED + "]|" + SPACED + "(?:" + JOINT + SPACED + "){0,20}+");

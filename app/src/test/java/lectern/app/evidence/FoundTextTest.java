@@ -48,7 +48,7 @@ class FoundTextTest {
 
     @Test
     void a_number_is_found_in_whatever_style_either_has_it() {
-        for (var line : List.of("The total: €1.482,50", "The total: 1’482.5", "The total: 1482,50", "Total =1,482.50")) {
+        for (var line : List.of("Total: €1.482,50", "Total: 1’482.5", "Total: 1482,50", "Total =1,482.50")) {
             assertThat(found("You owe 1,482.50.", line)).as(line).hasSize(1);
         }
         assertThat(found("You owe 1,482.50.", "The total: 1,482.51", "and 14,825.0")).isEmpty();
@@ -83,7 +83,7 @@ class FoundTextTest {
 
     @Test
     void what_repeats_itself_without_end_is_looked_through_all_the_same() {
-        var line = "the sum of the sum of ".repeat(150);
-        assertThat(found("the sum of ".repeat(1_500), line.substring(0, line.length() - 1).split("(?<= of) "))).isNotEmpty();
+        var line = "the sum of ".repeat(300).strip();
+        assertThat(found("the sum of ".repeat(1_500), line)).isNotEmpty();
     }
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
+import lectern.app.AskedPages;
 import lectern.app.Doubt;
 import lectern.app.evidence.Citation;
 import lectern.ui.Messages;
@@ -24,7 +25,7 @@ final class AnswerMarks {
      * @param shown the answer's characters as they are shown
      * @param written the answer as it was written, in Markdown; doubts count its characters
      */
-    static List<Mark> of(String shown, String written, CitedPages pages, List<Doubt> doubts) {
+    static List<Mark> of(String shown, String written, AskedPages pages, List<Doubt> doubts) {
         var marks = new ArrayList<Mark>();
         for (var citation : Citation.in(shown, pages.numbers())) {
             pages.of(citation.page()).ifPresent(attachment -> marks.add(new Mark(

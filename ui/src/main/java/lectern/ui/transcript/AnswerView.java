@@ -11,13 +11,15 @@ import javafx.geometry.Pos;
 import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
+import lectern.app.AttachmentView;
+import lectern.app.FoundPage;
+import lectern.app.evidence.Citation;
 import lectern.ui.Messages;
 import lectern.ui.control.Banner;
 import lectern.ui.control.Controls;
@@ -38,6 +40,7 @@ final class AnswerView extends VBox {
 
     private final MessageModel message;
     private final TurnsViewModel turns;
+    private final TranscriptView.Elsewhere elsewhere;
     private final SelectableText words = new SelectableText();
     private final Label status = new Label();
     private final Button copy;
@@ -48,6 +51,7 @@ final class AnswerView extends VBox {
     private final OnDemand<Label> compared = small("compared", note -> addAfter(this, words, note));
     private final OnDemand<Banner> interrupted;
     private final OnDemand<Label> details = small("details", note -> getChildren().add(note));
+    private final OnDemand<EvidenceLine> evidence;
     private final OnDemand<Pager> pager;
     private final OnDemand<ProgressBar> progress;
     private final OnDemand<Button> goOn;
@@ -63,9 +67,10 @@ final class AnswerView extends VBox {
             TranscriptView.Elsewhere elsewhere) {
         this.message = message;
         this.turns = turns;
+        this.elsewhere = elsewhere;
         words.setOnLink(target -> AnswerMarks.page(target)
                 .ifPresentOrElse(
-                        page -> turns.cited(message).target(page, message.text()).ifPresent(elsewhere::look),
+                        page -> turns.cited(message).of(page).ifPresent(attachment -> look(attachment, page - 1)),
                         () -> elsewhere.follow(target)));
         getStyleClass().add("answer");
         setSpacing(6);
@@ -83,6 +88,9 @@ final class AnswerView extends VBox {
         HBox.setMargin(copy, new Insets(0, 0, 0, -6));
         below.setAlignment(Pos.CENTER_LEFT);
         below.getStyleClass().add("below");
+        evidence = new OnDemand<>(
+                () -> new EvidenceLine(found -> look(found.attachment(), found.page())),
+                line -> getChildren().add(getChildren().indexOf(below), line));
         interrupted = new OnDemand<>(
                 () -> interrupted(isLast, elsewhere::setContextSize), banner -> addAfter(this, words, banner));
         password = new OnDemand<>(this::passwordCard, card -> addAfter(this, words, card));
@@ -105,6 +113,7 @@ final class AnswerView extends VBox {
                 message.revisionProperty().subscribe(revision -> showText()),
                 message.noticeProperty()
                         .subscribe(words -> notice.show(!words.isEmpty(), label -> label.setText(words))),
+                message.evidenceProperty().subscribe(found -> showEvidence(found.orElse(List.of()))),
                 message.placeProperty().subscribe(place -> pager.show(!place.isOnly())),
                 message.stateProperty().subscribe(state -> showState(isLast.getValue())),
                 isLast.subscribe(this::showState),
@@ -179,6 +188,7 @@ final class AnswerView extends VBox {
     /** Lets go of the message. */
     void discard() {
         subscriptions.unsubscribe();
+        turns.evidence().hide(message);
         message.release();
     }
 
@@ -196,23 +206,12 @@ final class AnswerView extends VBox {
     }
 
     private void showMenu() {
-        var menu = new ContextMenu(
-                Controls.item(
-                        Messages.text("transcript.copy.plain"), () -> SelectableText.toClipboard(words.plainText())),
-                Controls.item(
-                        Messages.text("transcript.copy.markdown"), () -> SelectableText.toClipboard(message.text())));
-        if (turns.canGoOn(message)) {
-            menu.getItems().add(Controls.item(Messages.text("transcript.go-on"), () -> turns.goOn(message)));
-        }
-        if (turns.canReadClosely(message)) {
-            menu.getItems().add(
-                    Controls.item(Messages.text("transcript.closely"), () -> turns.readClosely(message)));
-        }
-        message.kept().ifPresent(kept -> menu.getItems().add(Controls.item(
-                details.isShown() ? Messages.text("details.hide") : Messages.text("details.show"),
-                () -> details.show(!details.isShown(), label -> label.setText(DetailsText.of(kept))))));
-        menu.getItems().add(Controls.item(Messages.text("transcript.delete"), () -> turns.delete(message)));
-        menu.show(more, Side.BOTTOM, 0, 0);
+        new AnswerMenu(message, turns, words, details.isShown(), this::turnDetails).show(more, Side.BOTTOM, 0, 0);
+    }
+
+    private void turnDetails() {
+        message.kept().ifPresent(kept ->
+                details.show(!details.isShown(), label -> label.setText(DetailsText.of(kept))));
     }
 
     private void showText() {
@@ -239,6 +238,18 @@ final class AnswerView extends VBox {
         return MarkedBlocks.of(blocks, marks);
     }
 
+    private void showEvidence(List<FoundPage> found) {
+        evidence.show(!found.isEmpty(), line -> {
+            var asked = turns.cited(message);
+            line.show(found, asked, !Citation.in(message.text(), asked.numbers()).isEmpty());
+        });
+    }
+
+    /** @param page from 0 */
+    private void look(AttachmentView attachment, int page) {
+        elsewhere.look(PageTarget.said(attachment, page, message.text(), turns.cited(message)));
+    }
+
     private void showState(boolean last) {
         var state = message.stateProperty().get();
         double share = message.progressProperty().get();
@@ -250,6 +261,9 @@ final class AnswerView extends VBox {
         password.show(locked.isPresent(), card -> card.say(locked.orElseThrow(), problem));
         interrupted.show(locked.isEmpty() && !problem.isEmpty(), banner -> banner.say(problem));
         boolean ended = !state.inProgress();
+        if (ended && message.hasText()) {
+            turns.evidence().show(message);
+        }
         copy.setVisible(ended && message.hasText());
         again.setVisible(ended);
         more.setVisible(ended);

@@ -8,12 +8,14 @@ import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import lectern.app.AttachmentView;
+import lectern.app.FoundPage;
 import lectern.app.MessageView;
 import lectern.app.NoticeKeys;
 import lectern.engine.Chat;
@@ -40,6 +42,9 @@ public final class MessageModel {
     private final DoubleProperty progress = new SimpleDoubleProperty(UNKNOWN);
     private final StringProperty problem = new SimpleStringProperty("");
     private final StringProperty notice = new SimpleStringProperty("");
+
+    private final ReadOnlyObjectWrapper<Optional<List<FoundPage>>> evidence =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
 
     private MessageView kept;
     private String firstReading;
@@ -106,6 +111,15 @@ public final class MessageModel {
     void setFirstReading(String text) {
         firstReading = text;
         revision.set(revision.get() + 1);
+    }
+
+    /** The pages that say what an answer says, the best first; empty while that is not known. */
+    ReadOnlyObjectProperty<Optional<List<FoundPage>>> evidenceProperty() {
+        return evidence.getReadOnlyProperty();
+    }
+
+    void setEvidence(List<FoundPage> pages) {
+        evidence.set(Optional.of(pages));
     }
 
     public List<PictureModel> pictures() {

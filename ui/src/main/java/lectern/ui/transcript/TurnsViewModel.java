@@ -4,6 +4,7 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import lectern.app.AskedPages;
 import lectern.app.Lectern;
 import lectern.app.MessageView;
 import lectern.engine.Chat;
@@ -17,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * What can be done with a message of the conversation that is shown: ask again, ask otherwise, go on, delete, go to
  * another branch. Nothing is ever overwritten: each of them begins a branch or leaves one. Used on the window's thread.
  */
-public final class TurnsViewModel {
+public final class TurnsViewModel implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TurnsViewModel.class);
 
@@ -26,6 +27,7 @@ public final class TurnsViewModel {
     private final TranscriptViewModel transcript;
     private final Background background;
     private final ReadOnlyObjectWrapper<MessageModel> deleted = new ReadOnlyObjectWrapper<>();
+    private final EvidenceReading evidence;
     private long deletedFrom;
 
     public TurnsViewModel(
@@ -34,7 +36,11 @@ public final class TurnsViewModel {
         this.open = open;
         this.transcript = transcript;
         this.background = background;
-        open.idProperty().subscribe(id -> deleted.set(null));
+        evidence = new EvidenceReading(lectern.evidence(), background);
+        open.idProperty().subscribe(id -> {
+            deleted.set(null);
+            evidence.cancel();
+        });
     }
 
     /** The message whose deletion can be taken back; null if there is none. */
@@ -125,13 +131,18 @@ public final class TurnsViewModel {
     }
 
     /** The pages that an answer may name. */
-    CitedPages cited(MessageModel answer) {
+    AskedPages cited(MessageModel answer) {
         int at = transcript.messages().indexOf(answer);
         return at < 0
-                ? CitedPages.NONE
-                : new CitedPages(transcript.messages().subList(0, at).reversed().stream()
+                ? AskedPages.NONE
+                : new AskedPages(transcript.messages().subList(0, at).reversed().stream()
                         .flatMap(message -> message.attachments().stream())
                         .toList());
+    }
+
+    /** On which pages answers are found. */
+    EvidenceReading evidence() {
+        return evidence;
     }
 
     /** Goes on with an answer that ended early. */
@@ -223,6 +234,11 @@ public final class TurnsViewModel {
                     }
                 },
                 failure -> transcript.fail(failure, Messages.text("transcript.change.failed")));
+    }
+
+    @Override
+    public void close() {
+        evidence.cancel();
     }
 
     private boolean isBusy() {

@@ -2,6 +2,7 @@ package lectern.ui.viewer;
 
 import java.util.Objects;
 import java.util.Set;
+import lectern.app.AskedPages;
 import lectern.app.AttachmentView;
 
 /**
@@ -18,6 +19,15 @@ public record PageTarget(AttachmentView attachment, int page, String said, Set<I
         Objects.requireNonNull(said);
         Objects.checkIndex(page, attachment.pages());
         asked = Set.copyOf(asked);
+    }
+
+    /**
+     * A page that an answer speaks of.
+     *
+     * @param page from 0
+     */
+    public static PageTarget said(AttachmentView attachment, int page, String answer, AskedPages asked) {
+        return new PageTarget(attachment, page, answer, asked.numbers());
     }
 
     /** The first page of an attachment that is asked about. */

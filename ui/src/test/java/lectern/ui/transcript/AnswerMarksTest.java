@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Set;
+import lectern.app.AskedPages;
 import lectern.app.AttachmentChoices;
 import lectern.app.AttachmentView;
 import lectern.app.Doubt;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class AnswerMarksTest {
 
-    private static List<String> marked(String markdown, CitedPages pages, Doubt... doubts) {
+    private static List<String> marked(String markdown, AskedPages pages, Doubt... doubts) {
         var blocks = MarkdownText.blocks(markdown);
         var shown = MarkedBlocks.text(blocks);
         return AnswerMarks.of(shown, markdown, pages, List.of(doubts)).stream()
@@ -41,8 +42,8 @@ class AnswerMarksTest {
     @Test
     void a_doubtful_word_is_found_behind_marks_of_markdown() {
         var text = "Of *all*, [the site](https://x.org/12) says **12** or `13`, not 14.";
-        assertThat(marked(text, CitedPages.NONE, doubt(text, "13"))).containsExactly("13");
-        assertThat(marked(text, CitedPages.NONE, doubt(text, "14"))).containsExactly("14");
+        assertThat(marked(text, AskedPages.NONE, doubt(text, "13"))).containsExactly("13");
+        assertThat(marked(text, AskedPages.NONE, doubt(text, "14"))).containsExactly("14");
     }
 
     @Test
@@ -50,7 +51,7 @@ class AnswerMarksTest {
         var text = "| a | b |\n|---|---|\n| 7 | 7 |\n| 8 | 7 |\n";
         var blocks = MarkdownText.blocks(text);
         var shown = MarkedBlocks.text(blocks);
-        var mark = AnswerMarks.of(shown, text, CitedPages.NONE, List.of(doubt(text, "7"))).getFirst();
+        var mark = AnswerMarks.of(shown, text, AskedPages.NONE, List.of(doubt(text, "7"))).getFirst();
         assertThat(mark.start()).isEqualTo(shown.lastIndexOf('7'));
         var table = (Block.Table) MarkedBlocks.of(blocks, List.of(mark)).getFirst();
         assertThat(table.rows().get(2).get(1).getFirst().looks()).contains(Look.DOUBT);
@@ -59,7 +60,7 @@ class AnswerMarksTest {
 
     @Test
     void only_pages_that_were_asked_about_are_cited_and_those_of_the_nearest_question_come_first() {
-        var pages = new CitedPages(List.of(document("new.pdf", 9, "2-3"), document("old.pdf", 9, "")));
+        var pages = new AskedPages(List.of(document("new.pdf", 9, "2-3"), document("old.pdf", 9, "")));
         assertThat(marked("Pages 2 and 5, not page 12.", pages)).containsExactly("Pages 2", "5");
         assertThat(pages.of(2)).map(AttachmentView::name).contains("new.pdf");
         assertThat(pages.of(5)).map(AttachmentView::name).contains("old.pdf");
