@@ -23,6 +23,8 @@ final class StagedLibraries {
     private static final String COMPARE = "Which is larger, the invoice or this receipt? Was either of them paid?";
     private static final String REVENUE = "How did revenue develop, and where is that said?";
 
+    private static final String COSTS = "And what did it cost, and what was left?";
+
     private static final Map<String, String> ANSWERS = Map.of(
             TOTAL,
             """
@@ -38,7 +40,9 @@ final class StagedLibraries {
             "The invoice is larger: €1,482.50 against €64.20. Only the receipt was paid; it carries a red PAID stamp.",
             REVENUE,
             "Revenue grew by 16.8 percent, from 4,120,900 to **4,812,300** (page 2). Most of the growth came from the "
-                    + "new quay. For 2026, page 3 expects a revenue of 5.2 million.");
+                    + "new quay. For 2026, page 3 expects a revenue of 5.2 million.",
+            COSTS,
+            "Costs were 4,079,650, which left a profit of 732,650.");
 
     private static final TokenChance UNSURE = new TokenChance(
             "4,120,900", 0.44, List.of(new TokenChance.Alternative("4,126,900", 0.38)));
@@ -74,10 +78,12 @@ final class StagedLibraries {
         return lectern;
     }
 
-    /** A conversation about a report of three pages. */
+    /** A conversation about a report of three pages: an answer that names pages, and one that is found on one. */
     Lectern report() throws IOException {
         var lectern = open();
-        show(lectern, ask(lectern, REVENUE, lectern.attachments().add("report-2025.pdf", DemoReport.pdf())));
+        long id = ask(lectern, REVENUE, lectern.attachments().add("report-2025.pdf", DemoReport.pdf()));
+        lectern.asking().ask(id, COSTS, List.of(), AskListener.NONE).completion().toCompletableFuture().join();
+        show(lectern, id);
         return lectern;
     }
 

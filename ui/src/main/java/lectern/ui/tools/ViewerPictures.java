@@ -12,6 +12,7 @@ final class ViewerPictures {
     static void take(Path folder, StagedLibraries libraries) throws IOException {
         try (var window = new PicturedWindow(folder, libraries.report(), 1280, 800)) {
             window.awaitConversation();
+            window.awaitSight(".evidence");
             window.follow("page 2");
             window.awaitPage();
             window.awaitSight(".page-found");
@@ -34,6 +35,14 @@ final class ViewerPictures {
             window.press(".page-fit");
             window.size(800, 600);
             window.picture("viewer-light-800x600");
+            window.press(".viewer-close");
+            window.picture("evidence-light-800x600");
+            window.scheme(ColorScheme.DARK);
+            window.size(1280, 800);
+            window.press(".evidence-link");
+            window.awaitPage();
+            window.awaitSight(".page-found");
+            window.picture("evidence-dark-1280x800");
         }
     }
 }
