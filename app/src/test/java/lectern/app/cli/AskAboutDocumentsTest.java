@@ -3,6 +3,8 @@ package lectern.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
+import lectern.app.Demo;
+import lectern.assets.DemoModel;
 import lectern.engine.pages.Pdfs;
 import org.junit.jupiter.api.Test;
 
@@ -67,5 +69,28 @@ class AskAboutDocumentsTest extends CommandTest {
         assertRefused(
                 ask("--dry-run", pdf.toString(), "What?"), ExitCode.BAD_INPUT, "secret.pdf", "encrypted", "--password");
         assertThat(ask("--dry-run", "--password", "key", pdf.toString(), "What?").out()).contains("Secret");
+    }
+
+    @Test
+    void where_an_answer_was_found_is_told_though_the_model_names_no_page() throws Exception {
+        var demo = new Demo(DemoModel.find().orElseThrow());
+        var invoice = demo.samples().stream().filter(s -> s.path().endsWith("invoice-1.png")).findFirst().orElseThrow();
+        var words =
+                "BILL\nBy: Nour Inc\nOrder: 679\nTo: Ines Jamzea\nDate: 15 Oct 04\nCheese    55.90\nTOTAL: 55.90\nURGENT";
+        var pdf = Pdfs.scanned(
+                folder.resolve("bill.pdf"), new Pdfs.Scan(Files.readAllBytes(invoice.path()), words),
+                new Pdfs.Scan(Files.readAllBytes(invoice.path()), "Something else"));
+        var json = run(
+                        "ask", "--json", "--greedy", "--no-text-layer", "--pages", "1", pdf.toString(),
+                        "What is the total?", "--model", demo.files().model().toString(),
+                        "--mmproj", demo.files().projector().orElseThrow().toString())
+                .json();
+        assertThat(json.get("answer").asText().strip()).isEqualTo("55.90");
+        assertThat(json.get("citations")).isEmpty();
+        assertThat(json.get("evidence")).hasSize(1);
+        var found = json.get("evidence").get(0);
+        assertThat(found.get("file").asText()).isEqualTo(pdf.toString());
+        assertThat(found.get("page").asInt()).isEqualTo(1);
+        assertThat(found.get("words").get(0).asText()).isEqualTo("55.90");
     }
 }
