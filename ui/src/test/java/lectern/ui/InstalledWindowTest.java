@@ -11,11 +11,18 @@ import lectern.engine.Engine;
 import lectern.engine.EngineChoice;
 import lectern.engine.ModelFiles;
 import lectern.engine.process.ProcessEngine;
+import org.junit.jupiter.api.BeforeEach;
 
 /** The window of a fresh install, with the real engine and the demo model, which always says what is likeliest. */
 abstract class InstalledWindowTest extends PageWindowTest {
 
     final Demo demo = Demo.installed().orElseThrow();
+
+    /** With it comes a banner, which moves everything below it. */
+    @BeforeEach
+    void untilTheModelIsOpen() {
+        until("the demo model is open", () -> find(".demo-notice") != null);
+    }
 
     @Override
     Engine engine() {

@@ -32,7 +32,7 @@ class ScreenshotsTest {
         assertThat(process.exitValue()).as(Files.readString(folder.resolve("log.txt"))).isZero();
         try (var files = Files.list(folder)) {
             var pictures = files.filter(f -> f.toString().endsWith(".png")).sorted().toList();
-            assertThat(pictures).hasSize(19).allSatisfy(picture -> {
+            assertThat(pictures).hasSize(21).allSatisfy(picture -> {
                 var image = ImageIO.read(picture.toFile());
                 assertThat(picture.getFileName().toString())
                         .endsWith(image.getWidth() + "x" + image.getHeight() + ".png");

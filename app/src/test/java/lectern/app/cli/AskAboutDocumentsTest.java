@@ -75,8 +75,8 @@ class AskAboutDocumentsTest extends CommandTest {
     void where_an_answer_was_found_is_told_though_the_model_names_no_page() throws Exception {
         var demo = new Demo(DemoModel.find().orElseThrow());
         var invoice = demo.samples().stream().filter(s -> s.path().endsWith("invoice-1.png")).findFirst().orElseThrow();
-        var words =
-                "BILL\nBy: Nour Inc\nOrder: 679\nTo: Ines Jamzea\nDate: 15 Oct 04\nCheese    55.90\nTOTAL: 55.90\nURGENT";
+        var words = "BILL\nBy: Nour Inc\nOrder: 679\nTo: Ines Jamzea\nDate: 15 Oct 04\nCheese    55.90\n"
+                + "TOTAL: 55.90\nURGENT";
         var pdf = Pdfs.scanned(
                 folder.resolve("bill.pdf"), new Pdfs.Scan(Files.readAllBytes(invoice.path()), words),
                 new Pdfs.Scan(Files.readAllBytes(invoice.path()), "Something else"));

@@ -28,6 +28,7 @@ import lectern.ui.control.PasswordCard;
 import lectern.ui.text.Block;
 import lectern.ui.text.MarkedBlocks;
 import lectern.ui.text.SelectableText;
+import lectern.ui.viewer.PageTarget;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.material2.Material2MZ;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
