@@ -23,8 +23,9 @@ public final class ModelBanners extends VBox {
         var another = new Button(Messages.text("model.open"));
         another.getStyleClass().add(Styles.SMALL);
         another.setOnAction(event -> openAnother.run());
-        var problem = new Banner(Banner.Kind.PROBLEM, Material2OutlinedAL.ERROR_OUTLINE, contextSize(model, setContextSize),
-                again, another);
+        var problem = new Banner(
+                Banner.Kind.PROBLEM, Material2OutlinedAL.ERROR_OUTLINE, contextSize(model, setContextSize), again,
+                another);
         problem.getStyleClass().add("model-problem");
         var notice = new Banner(Banner.Kind.WARNING, Material2OutlinedAL.INFO, contextSize(model, setContextSize));
         notice.getStyleClass().add("model-notice");
