@@ -13,6 +13,7 @@ module lectern.app {
     requires com.fasterxml.jackson.databind;
     requires com.fasterxml.jackson.datatype.jdk8;
     requires de.siegmar.fastcsv;
+    requires com.github.weisj.jsvg;
     requires info.picocli;
     requires jlatexmath;
     requires io.github.javadiffutils;
@@ -24,6 +25,7 @@ module lectern.app {
     requires ch.qos.logback.core;
 
     exports lectern.app;
+    exports lectern.app.emoji;
     exports lectern.app.evidence;
     exports lectern.app.extract;
     exports lectern.app.markdown;

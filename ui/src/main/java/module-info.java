@@ -7,11 +7,9 @@ module lectern.ui {
     requires org.kordamp.ikonli.core;
     requires org.kordamp.ikonli.javafx;
     requires org.kordamp.ikonli.material2;
-    requires com.github.weisj.jsvg;
     requires org.fife.RSyntaxTextArea;
     requires org.slf4j;
     requires lectern.app;
-    requires lectern.assets;
 
     // JavaFX makes the application object.
     exports lectern.ui to

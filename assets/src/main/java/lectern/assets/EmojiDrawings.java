@@ -12,18 +12,26 @@ public final class EmojiDrawings {
 
     private EmojiDrawings() {}
 
+    /** Whether there is one for an emoji. */
+    public static boolean exists(String emoji) {
+        return EmojiDrawings.class.getResource(file(emoji)) != null;
+    }
+
     /**
      * @param emoji all characters of one emoji
      * @return an SVG document, square; empty where there is none for it
      * @throws IOException if this installation is damaged
      */
     public static Optional<byte[]> svg(String emoji) throws IOException {
-        var name = emoji.codePoints()
-                .filter(c -> c != IN_COLOUR)
-                .mapToObj(Integer::toHexString)
-                .collect(Collectors.joining("-"));
-        try (var in = EmojiDrawings.class.getResourceAsStream("emoji/" + name + ".svg")) {
+        try (var in = EmojiDrawings.class.getResourceAsStream(file(emoji))) {
             return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
         }
+    }
+
+    private static String file(String emoji) {
+        return emoji.codePoints()
+                .filter(c -> c != IN_COLOUR)
+                .mapToObj(Integer::toHexString)
+                .collect(Collectors.joining("-", "emoji/", ".svg"));
     }
 }

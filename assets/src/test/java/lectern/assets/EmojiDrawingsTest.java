@@ -21,6 +21,7 @@ class EmojiDrawingsTest {
         var svg = EmojiDrawings.svg(emoji).orElseThrow();
         assertThat(new String(svg, UTF_8)).startsWith("<svg").contains("viewBox=\"0 0 36 36\"");
         assertThat(EmojiDrawings.svg(emoji.replace("\uFE0F", ""))).contains(svg);
+        assertThat(EmojiDrawings.exists(emoji)).isTrue();
     }
 
     @Test
@@ -37,6 +38,7 @@ class EmojiDrawingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "a", "/", "..", "📄‍🔥"})
     void other_text_has_none(String text) throws IOException {
+        assertThat(EmojiDrawings.exists(text)).isFalse();
         assertThat(EmojiDrawings.svg(text)).isEmpty();
     }
 }

@@ -9,6 +9,7 @@ import lectern.app.markdown.FormulaDrawing;
 import lectern.app.markdown.FormulaSource;
 import lectern.ui.drawn.Drawings;
 import lectern.ui.drawn.Drawn;
+import lectern.ui.drawn.Letters;
 
 /** Draws formulas. */
 public final class Formulas {
@@ -22,14 +23,8 @@ public final class Formulas {
 
     private static final Drawings<Wanted> DRAWINGS = new Drawings<>("lectern-formulas", REMEMBERED, Formulas::draw);
 
-    /**
-     * What is to be drawn.
-     *
-     * @param size of the letters around it, in pixels
-     * @param ink its colour as ARGB
-     * @param scale pixels of the picture for each of the window
-     */
-    public record Wanted(FormulaSource source, double size, int ink, double scale) {}
+    /** What is to be drawn. @param letters those around it */
+    public record Wanted(FormulaSource source, Letters letters) {}
 
     private Formulas() {}
 
@@ -39,7 +34,8 @@ public final class Formulas {
     }
 
     private static Optional<Drawn> draw(Wanted wanted) {
-        return FormulaDrawing.of(wanted.source(), (float) (wanted.size() * wanted.scale()))
+        return FormulaDrawing.of(
+                        wanted.source(), (float) (wanted.letters().size() * wanted.letters().scale()))
                 .filter(drawing -> drawing.width() <= MOST_SIDE && drawing.height() + drawing.depth() <= MOST_SIDE)
                 .map(drawing -> paint(drawing, wanted));
     }
@@ -55,12 +51,12 @@ public final class Formulas {
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
         graphics.translate(MARGIN, above);
-        var ink = new Color(wanted.ink(), true);
+        var ink = new Color(wanted.letters().ink(), true);
         for (var part : drawing.parts()) {
             graphics.setColor(part.colour().orElse(ink));
             graphics.fill(part.outline());
         }
         graphics.dispose();
-        return Drawn.of(canvas, wanted.scale(), below);
+        return Drawn.of(canvas, wanted.letters().scale(), below);
     }
 }

@@ -3,6 +3,7 @@ package lectern.ui.text;
 import java.util.function.Consumer;
 import javafx.scene.AccessibleRole;
 import javafx.scene.text.Text;
+import lectern.ui.drawn.Letters;
 import lectern.ui.emoji.EmojiPictures;
 
 /**
@@ -24,8 +25,7 @@ final class EmojiNode extends PictureNode {
     }
 
     private void draw() {
-        ink().ifPresent(ink -> want(
-                new EmojiPictures.Wanted(emoji, written().getFont().getSize(), ink, scale()), EmojiPictures::draw));
+        Letters.of(written()).ifPresent(letters -> want(new EmojiPictures.Wanted(emoji, letters), EmojiPictures::draw));
     }
 
     /** From now on a letter, which is as high as all letters around: an emoji comes from another font. */

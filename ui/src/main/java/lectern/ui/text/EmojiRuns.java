@@ -3,8 +3,8 @@ package lectern.ui.text;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import lectern.app.emoji.EmojiSequences;
 import lectern.ui.emoji.EmojiPictures;
-import lectern.ui.emoji.EmojiSequences;
 
 /** Cuts runs so that each emoji is one of its own. */
 final class EmojiRuns {

@@ -3,6 +3,7 @@ package lectern.ui.text;
 import java.util.function.Consumer;
 import javafx.scene.text.Text;
 import lectern.app.markdown.FormulaSource;
+import lectern.ui.drawn.Letters;
 import lectern.ui.math.Formulas;
 
 /** A formula among words. */
@@ -19,7 +20,6 @@ final class FormulaNode extends PictureNode {
     }
 
     private void draw() {
-        ink().ifPresent(ink -> want(
-                new Formulas.Wanted(source, written().getFont().getSize(), ink, scale()), Formulas::draw));
+        Letters.of(written()).ifPresent(letters -> want(new Formulas.Wanted(source, letters), Formulas::draw));
     }
 }

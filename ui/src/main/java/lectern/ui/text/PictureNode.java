@@ -1,11 +1,9 @@
 package lectern.ui.text;
 
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Consumer;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.Region;
-import javafx.scene.paint.Color;
 import javafx.scene.text.Text;
 import lectern.ui.drawn.Drawn;
 
@@ -14,8 +12,6 @@ import lectern.ui.drawn.Drawn;
  * letters' size and colour from the style sheet, so that it is drawn anew when they change.
  */
 abstract sealed class PictureNode extends Region permits FormulaNode, EmojiNode {
-
-    private static final double LEAST_SCALE = 2;
 
     private final Text written;
     private final Consumer<PictureNode> ready;
@@ -67,24 +63,6 @@ abstract sealed class PictureNode extends Region permits FormulaNode, EmojiNode 
     /** Draws a picture elsewhere and says on the window's thread what came of it. */
     interface Drawing<W> {
         void draw(W wanted, Consumer<Optional<Drawn>> done);
-    }
-
-    /** The letters' colour as ARGB; empty while they have none. */
-    OptionalInt ink() {
-        return written.getFill() instanceof Color color
-                ? OptionalInt.of((int) Math.round(color.getOpacity() * 255) << 24
-                        | (int) Math.round(color.getRed() * 255) << 16
-                        | (int) Math.round(color.getGreen() * 255) << 8
-                        | (int) Math.round(color.getBlue() * 255))
-                : OptionalInt.empty();
-    }
-
-    /** Pixels of the picture for each of the window. */
-    double scale() {
-        var scene = written.getScene();
-        return scene == null || scene.getWindow() == null
-                ? LEAST_SCALE
-                : Math.max(LEAST_SCALE, Math.ceil(scene.getWindow().getRenderScaleX()));
     }
 
     private void show(Drawn next) {

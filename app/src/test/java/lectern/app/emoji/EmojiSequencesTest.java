@@ -1,4 +1,4 @@
-package lectern.ui.emoji;
+package lectern.app.emoji;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -46,6 +46,7 @@ class EmojiSequencesTest {
     @Test
     void two_flags_beside_each_other_are_two_and_half_a_flag_is_none() {
         assertThat(in("🇩🇪🇫🇷🇯")).containsExactly("🇩🇪", "🇫🇷");
+        assertThat(in("\u200D🇩🇪🇫")).containsExactly("🇩🇪");
     }
 
     /** The characters that emoji are made of, and some that they are not. */

@@ -1,4 +1,4 @@
-package lectern.ui.emoji;
+package lectern.app.emoji;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +13,9 @@ public final class EmojiSequences {
                     + "|[\\p{IsEmoji}&&[^\\x{1F1E6}-\\x{1F1FF}]]"
                     + "(?:\\p{IsEmoji_Modifier}|\\uFE0F\\u20E3?|\\u20E3|[\\x{E0020}-\\x{E007E}]+\\x{E007F})?)";
 
-    /** A character that is one by itself, or is made one by what follows. */
-    private static final String BEGINNING = "(?<!\\u200D)(?!\\p{IsEmoji_Modifier})(?=\\p{IsEmoji_Presentation}"
+    /** A character that is one by itself, or is made one by what follows. Nothing joins a flag to what is before it. */
+    private static final String BEGINNING = "(?<!\\u200D(?![\\x{1F1E6}-\\x{1F1FF}]))(?!\\p{IsEmoji_Modifier})"
+            + "(?=\\p{IsEmoji_Presentation}"
             + "|\\p{IsEmoji}(?:\\uFE0F|\\p{IsEmoji_Modifier}|\\u20E3)"
             + "|\\p{IsExtended_Pictographic}\\u200D\\p{IsExtended_Pictographic})";
 
@@ -28,8 +29,10 @@ public final class EmojiSequences {
     private static final Pattern EMOJI =
             Pattern.compile(BEGINNING + "(?>" + PART + "(?:\\u200D" + PART + ")*)" + END);
 
-    /** No emoji has only characters before this one. */
+    /** Each emoji has a character among these, or U+FE0F, or one that takes two: no kana, no hanzi, no Devanagari. */
     private static final int FIRST = 0x203C;
+
+    private static final int LAST = 0x2BFF;
 
     /** Characters from {@code start} to before {@code end}. */
     public record Range(int start, int end) {}
@@ -38,7 +41,7 @@ public final class EmojiSequences {
 
     /** All of a text's, in order. */
     public static List<Range> in(String text) {
-        if (text.chars().allMatch(c -> c < FIRST)) {
+        if (text.chars().noneMatch(EmojiSequences::hints)) {
             return List.of();
         }
         var ranges = new ArrayList<Range>();
@@ -47,5 +50,10 @@ public final class EmojiSequences {
             ranges.add(new Range(found.start(), found.end()));
         }
         return ranges;
+    }
+
+    /** Sooner said than that there is one, for text of any length. */
+    private static boolean hints(int c) {
+        return c >= FIRST && (c <= LAST || c == 0xFE0F || Character.isSurrogate((char) c));
     }
 }
