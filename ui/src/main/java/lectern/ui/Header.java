@@ -2,17 +2,17 @@ package lectern.ui;
 
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import lectern.ui.control.Controls;
+import lectern.ui.emoji.WordsLabel;
 import lectern.ui.text.OwnDirection;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /** The line above the conversation: the sidebar's switch, the title, the model. */
 final class Header extends HBox {
 
-    private final Label title = OwnDirection.of(new Label());
+    private final WordsLabel title = OwnDirection.of(new WordsLabel());
 
     Header(Runnable toggleSidebar) {
         getStyleClass().add("header");
@@ -27,7 +27,7 @@ final class Header extends HBox {
         getChildren().addAll(toggle, title);
     }
 
-    Label title() {
+    WordsLabel title() {
         return title;
     }
 

@@ -113,7 +113,7 @@ final class WorkspaceView implements DropTarget.Actions {
         var listed = workspace.conversations().selectedProperty().flatMap(ConversationItem::titleProperty).orElse("");
         var title = workspace.temporary().shownProperty().flatMap(
                 temporary -> temporary ? new SimpleStringProperty(Messages.text("temporary.title")) : listed);
-        header.title().textProperty().bind(Bindings.createStringBinding(
+        header.title().wordsProperty().bind(Bindings.createStringBinding(
                 () -> switch (main.insteadProperty().get()) {
                     case SETTINGS -> Messages.text("settings.title");
                     case TABLES -> Messages.text("tables.title");

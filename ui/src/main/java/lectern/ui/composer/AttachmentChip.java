@@ -6,7 +6,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -16,6 +15,8 @@ import lectern.ui.Messages;
 import lectern.ui.control.Controls;
 import lectern.ui.control.PasswordCard;
 import lectern.ui.control.Thumbnail;
+import lectern.ui.emoji.Worded;
+import lectern.ui.emoji.WordsLabel;
 import lectern.ui.text.OwnDirection;
 import lectern.ui.viewer.PageTarget;
 import org.kordamp.ikonli.material2.Material2AL;
@@ -78,10 +79,10 @@ final class AttachmentChip extends StackPane {
 
     private Node document() {
         var thumbnail = thumbnail();
-        var name = OwnDirection.of(new Label(attachment.name()));
+        var name = OwnDirection.of(new WordsLabel(attachment.name()));
         name.getStyleClass().add("attachment-name");
         name.setMaxWidth(NAME_WIDTH);
-        name.setTooltip(new Tooltip(attachment.name()));
+        name.setTooltip(Worded.tooltip(attachment.name()));
         var row = new HBox(4, menu());
         row.setAlignment(Pos.CENTER_LEFT);
         if (attachment.part().isPresent()) {
@@ -134,9 +135,9 @@ final class AttachmentChip extends StackPane {
     }
 
     private Node refused() {
-        var name = OwnDirection.of(new Label(attachment.name()));
+        var name = OwnDirection.of(new WordsLabel(attachment.name()));
         name.getStyleClass().add("attachment-name");
-        var why = new Label(attachment.problem());
+        var why = new WordsLabel(attachment.problem());
         why.getStyleClass().add("attachment-problem");
         why.setWrapText(true);
         why.setMinHeight(USE_PREF_SIZE);

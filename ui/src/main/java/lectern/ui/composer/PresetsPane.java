@@ -5,7 +5,6 @@ import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
-import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.input.MouseEvent;
@@ -15,6 +14,7 @@ import javafx.scene.layout.VBox;
 import lectern.app.NamedText;
 import lectern.ui.Messages;
 import lectern.ui.control.Controls;
+import lectern.ui.emoji.WordsLabel;
 import lectern.ui.text.OwnDirection;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
@@ -70,8 +70,8 @@ final class PresetsPane extends VBox {
 
     private static final class Cell extends ListCell<NamedText> {
 
-        private final Label name = OwnDirection.of(new Label());
-        private final Label words = OwnDirection.of(new Label());
+        private final WordsLabel name = OwnDirection.of(new WordsLabel());
+        private final WordsLabel words = OwnDirection.of(new WordsLabel());
         private final HBox row = new HBox(12, name, words);
 
         Cell() {
@@ -92,8 +92,8 @@ final class PresetsPane extends VBox {
                 setAccessibleText(null);
                 return;
             }
-            name.setText(preset.name());
-            words.setText(preset.words().replaceAll("\\s+", " "));
+            name.setWords(preset.name());
+            words.setWords(preset.words().replaceAll("\\s+", " "));
             setAccessibleText(preset.name() + ". " + preset.words());
             setGraphic(row);
         }

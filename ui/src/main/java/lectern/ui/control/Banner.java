@@ -3,10 +3,10 @@ package lectern.ui.control;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.AccessibleRole;
-import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import lectern.ui.emoji.WordsLabel;
 import org.kordamp.ikonli.Ikon;
 
 /** A line across an area that tells the person something and says what can be done. Takes no space when hidden. */
@@ -25,7 +25,7 @@ public final class Banner extends HBox {
         }
     }
 
-    private final Label words = new Label();
+    private final WordsLabel words = new WordsLabel();
 
     public Banner(Kind kind, Ikon ikon, Node... actions) {
         getStyleClass().addAll("banner", kind.styleClass);
@@ -43,18 +43,18 @@ public final class Banner extends HBox {
             getChildren().add(action);
         }
         setAccessibleRole(AccessibleRole.TEXT);
-        accessibleTextProperty().bind(words.textProperty());
+        accessibleTextProperty().bind(words.wordsProperty());
         managedProperty().bind(visibleProperty());
         setVisible(false);
     }
 
     /** Shows a sentence, or hides the banner for an empty one. */
     public void say(String sentence) {
-        words.setText(sentence);
+        words.setWords(sentence);
         setVisible(!sentence.isEmpty());
     }
 
-    public Label words() {
+    public WordsLabel words() {
         return words;
     }
 }

@@ -4,8 +4,8 @@ import atlantafx.base.theme.Styles;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.Tooltip;
 import lectern.ui.Messages;
+import lectern.ui.emoji.Worded;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -59,7 +59,7 @@ public final class Controls {
         control.setTooltip(null);
         control.setOnMouseEntered(event -> {
             if (control.getTooltip() == null) {
-                control.setTooltip(new Tooltip(control.getAccessibleText()));
+                control.setTooltip(Worded.tooltip(control.getAccessibleText()));
             }
         });
     }

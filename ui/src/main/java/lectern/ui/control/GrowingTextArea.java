@@ -1,12 +1,12 @@
 package lectern.ui.control;
 
 import javafx.scene.Group;
-import javafx.scene.control.TextArea;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
+import lectern.ui.emoji.WordsArea;
 
 /** A text area as high as its text, up to a number of lines; from there on it scrolls. */
-public final class GrowingTextArea extends TextArea {
+public final class GrowingTextArea extends WordsArea {
 
     private final Text ruler = new Text("x");
     private final int maxLines;

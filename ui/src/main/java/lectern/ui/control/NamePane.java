@@ -6,15 +6,15 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import lectern.ui.Messages;
+import lectern.ui.emoji.WordsField;
 
 /** Asks for a name. */
 public final class NamePane extends VBox {
 
-    private final TextField field = new TextField();
+    private final WordsField field = new WordsField();
 
     /**
      * @param title what is to be named

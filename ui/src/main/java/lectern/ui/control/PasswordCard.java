@@ -2,17 +2,17 @@ package lectern.ui.control;
 
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import lectern.ui.Messages;
+import lectern.ui.emoji.WordsLabel;
 
 /** Why a document is closed, and a field for its password. */
 public final class PasswordCard extends VBox {
 
-    private final Label why = new Label();
+    private final WordsLabel why = new WordsLabel();
     private final PasswordField password = new PasswordField();
 
     /** @param open tries a password */
@@ -47,6 +47,6 @@ public final class PasswordCard extends VBox {
         if (!sentence.equals(why.getText())) {
             password.clear();
         }
-        why.setText(sentence);
+        why.setWords(sentence);
     }
 }

@@ -12,6 +12,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import lectern.ui.Messages;
 import lectern.ui.control.Controls;
+import lectern.ui.emoji.WordsLabel;
 import lectern.ui.text.OwnDirection;
 import org.kordamp.ikonli.material2.Material2MZ;
 
@@ -22,7 +23,7 @@ import org.kordamp.ikonli.material2.Material2MZ;
 final class ConversationCell extends ListCell<ConversationItem> {
 
     private final Renaming renaming;
-    private final Label title = OwnDirection.of(new Label());
+    private final WordsLabel title = OwnDirection.of(new WordsLabel());
     private final Label heading = new Label();
     private final Button more;
     private final HBox row;
@@ -84,7 +85,7 @@ final class ConversationCell extends ListCell<ConversationItem> {
 
     private void showTitle(String words) {
         var name = words.isBlank() ? Messages.text("conversations.untitled") : words;
-        title.setText(name);
+        title.setWords(name);
         setAccessibleText(name);
     }
 

@@ -9,6 +9,7 @@ import javafx.scene.control.SeparatorMenuItem;
 import lectern.ui.Messages;
 import lectern.ui.control.Controls;
 import lectern.ui.control.FileDialogs;
+import lectern.ui.emoji.Worded;
 
 /** What can be done with the chosen conversations; made anew each time it is opened, for what is chosen then. */
 final class ConversationMenu extends ContextMenu {
@@ -72,7 +73,7 @@ final class ConversationMenu extends ContextMenu {
     private Menu folders(List<ConversationItem> chosen) {
         var menu = new Menu(Messages.text("folders.move"));
         for (var folder : folders.all()) {
-            menu.getItems().add(Controls.item(folder, () -> actions.file(chosen, folder)));
+            menu.getItems().add(Worded.item(Controls.item("", () -> actions.file(chosen, folder)), folder));
         }
         menu.getItems().addAll(
                 Controls.item(Messages.text("folders.none"), () -> actions.file(chosen, "")),

@@ -18,6 +18,7 @@ import lectern.ui.Messages;
 import lectern.ui.control.ArmedButton;
 import lectern.ui.control.Banner;
 import lectern.ui.control.WhileShown;
+import lectern.ui.emoji.Worded;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
 /** The list of deleted conversations, with what can be done to those that are chosen. */
@@ -80,11 +81,12 @@ public final class DeletedPane extends VBox {
             super.updateItem(item, empty);
             if (empty || item == null) {
                 setText(null);
+                setGraphic(null);
                 return;
             }
             var title = item.title().isBlank() ? Messages.text("conversations.untitled") : item.title();
-            setText(Messages.text("deleted.item", title,
-                    When.heading(item.updatedAt(), LocalDate.now(), ZoneId.systemDefault())));
+            var day = When.heading(item.updatedAt(), LocalDate.now(), ZoneId.systemDefault());
+            Worded.say(this, Messages.text("deleted.item", title, day), null);
         }
     }
 }

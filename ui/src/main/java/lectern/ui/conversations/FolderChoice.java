@@ -8,6 +8,7 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
 import lectern.ui.Messages;
 import lectern.ui.control.Controls;
+import lectern.ui.emoji.Worded;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
 /** Chooses the folder that is listed. It is there when there are folders. */
@@ -18,14 +19,15 @@ final class FolderChoice extends MenuButton {
     private final ConversationMenu.Folders folders;
 
     FolderChoice(ConversationsViewModel model, ConversationActions actions, ConversationMenu.Folders folders) {
-        super(null, Controls.icon(Material2OutlinedAL.FOLDER));
         this.model = model;
         this.actions = actions;
         this.folders = folders;
         getStyleClass().addAll(Styles.FLAT, Styles.SMALL, "folder-choice");
         setMaxWidth(Double.MAX_VALUE);
-        textProperty().bind(model.folderProperty().map(
-                folder -> folder.isEmpty() ? Messages.text("folders.all") : folder));
+        model.folderProperty().subscribe(folder -> Worded.say(
+                this,
+                folder.isEmpty() ? Messages.text("folders.all") : folder,
+                Controls.icon(Material2OutlinedAL.FOLDER)));
         accessibleTextProperty().bind(textProperty().map(text -> Messages.text("folders.name") + ": " + text));
         visibleProperty().bind(Bindings.isNotEmpty(model.folders()));
         managedProperty().bind(visibleProperty());
@@ -52,8 +54,7 @@ final class FolderChoice extends MenuButton {
     }
 
     private RadioMenuItem choice(ToggleGroup group, String folder, String name) {
-        var item = new RadioMenuItem(name);
-        item.setMnemonicParsing(false);
+        var item = Worded.item(new RadioMenuItem(), name);
         item.setToggleGroup(group);
         item.setSelected(folder.equals(model.folderProperty().get()));
         item.setOnAction(event -> model.folderProperty().set(folder));

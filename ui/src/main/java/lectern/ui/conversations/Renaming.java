@@ -8,6 +8,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import lectern.ui.Messages;
+import lectern.ui.emoji.WordsField;
 
 /**
  * The one title that is being written anew, and the field for it, which stands in whatever row shows its conversation.
@@ -19,7 +20,7 @@ final class Renaming {
     private final BiConsumer<ConversationItem, String> rename;
     private final Runnable done;
     private final ReadOnlyObjectWrapper<ConversationItem> item = new ReadOnlyObjectWrapper<>();
-    private final TextField editor = new TextField();
+    private final TextField editor = new WordsField();
 
     /**
      * @param rename takes a conversation and what was typed

@@ -13,6 +13,7 @@ import javafx.scene.layout.StackPane;
 import lectern.engine.ModelFiles;
 import lectern.ui.Messages;
 import lectern.ui.control.Controls;
+import lectern.ui.emoji.Worded;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
@@ -28,6 +29,7 @@ public final class ModelChip extends MenuButton {
     private final Runnable openAnother;
     private final FontIcon icon = Controls.icon(Material2OutlinedMZ.MEMORY);
     private final RingProgressIndicator spinner = new RingProgressIndicator();
+    private final StackPane picture = new StackPane(icon, spinner);
 
     /** @param openAnother lets the person choose files */
     public ModelChip(ModelViewModel model, Runnable openAnother) {
@@ -40,7 +42,6 @@ public final class ModelChip extends MenuButton {
         spinner.setMaxSize(SPINNER, SPINNER);
         spinner.getStyleClass().add("model-spinner");
         spinner.progressProperty().bind(model.progressProperty().map(share -> share.doubleValue() <= 0 ? -1 : share));
-        setGraphic(new StackPane(icon, spinner));
         model.conditionProperty().subscribe(condition -> {
             showModel();
             fillMenu();
@@ -54,16 +55,17 @@ public final class ModelChip extends MenuButton {
     private void showModel() {
         var condition = model.conditionProperty().get();
         var name = model.nameProperty().get();
-        setText(
+        var words =
                 switch (condition) {
                     case NONE -> Messages.text("model.chip.none");
                     case LOADING -> Messages.text("model.chip.loading", name, model.progressProperty().get());
                     case OPEN, FAILED -> name;
-                });
+                };
+        Worded.say(this, words, picture);
         setAccessibleText(
                 switch (condition) {
                     case NONE -> Messages.text("model.chip.none");
-                    case LOADING -> getText();
+                    case LOADING -> words;
                     case OPEN -> Messages.text("model.chip.open", name);
                     case FAILED -> Messages.text("model.chip.failed", name);
                 });
@@ -96,8 +98,7 @@ public final class ModelChip extends MenuButton {
         var text = files.projector().isPresent()
                 ? model.name(files)
                 : Messages.text("model.text-only", model.name(files));
-        var item = new CheckMenuItem(text);
-        item.setMnemonicParsing(false);
+        var item = Worded.item(new CheckMenuItem(), text);
         item.setSelected(model.filesProperty().get().equals(Optional.of(files)));
         item.setOnAction(event -> model.open(files));
         return item;

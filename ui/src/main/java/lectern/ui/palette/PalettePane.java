@@ -11,13 +11,14 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
-import javafx.scene.control.TextField;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import lectern.ui.Messages;
+import lectern.ui.emoji.WordsField;
+import lectern.ui.emoji.WordsLabel;
 import lectern.ui.text.OwnDirection;
 
 /** Finds a command or a conversation by some letters of its name, and does it or goes there. */
@@ -29,7 +30,7 @@ public final class PalettePane extends VBox {
     private final List<Command> all;
     private final ObservableList<Command> shown = FXCollections.observableArrayList();
     private final ListView<Command> list = new ListView<>(shown);
-    private final TextField words = new TextField();
+    private final WordsField words = new WordsField();
     private final Runnable close;
 
     /**
@@ -102,7 +103,7 @@ public final class PalettePane extends VBox {
 
     private static final class Cell extends ListCell<Command> {
 
-        private final Label name = OwnDirection.of(new Label());
+        private final WordsLabel name = OwnDirection.of(new WordsLabel());
         private final Label keys = new Label();
         private final HBox row;
 
@@ -126,7 +127,7 @@ public final class PalettePane extends VBox {
                 setAccessibleText(null);
                 return;
             }
-            name.setText(command.name());
+            name.setWords(command.name());
             keys.setText(command.keysText());
             setAccessibleText(command.name() + " " + command.keysText());
             setGraphic(row);

@@ -1,19 +1,19 @@
 package lectern.ui.search;
 
 import javafx.geometry.Pos;
-import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import lectern.ui.Messages;
 import lectern.ui.control.Controls;
+import lectern.ui.emoji.WordsField;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
 
 /** Where a query is typed. */
 public final class SearchField extends StackPane {
 
-    private final TextField words = new TextField();
+    private final WordsField words = new WordsField();
 
     /** @param down goes on to the results */
     public SearchField(SearchViewModel model, Runnable down) {

@@ -1,6 +1,8 @@
 package lectern.ui.search;
 
 import atlantafx.base.theme.Styles;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -12,12 +14,14 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.scene.text.Text;
-import javafx.scene.text.TextFlow;
 import lectern.app.SearchResult;
 import lectern.ui.Messages;
 import lectern.ui.Moments;
+import lectern.ui.emoji.WordsLabel;
+import lectern.ui.text.Look;
 import lectern.ui.text.OwnDirection;
+import lectern.ui.text.Run;
+import lectern.ui.text.TextBlock;
 
 /** What was found, in place of the list of conversations. */
 public final class SearchResults extends ListView<SearchResult> {
@@ -73,9 +77,9 @@ public final class SearchResults extends ListView<SearchResult> {
     /** Title and day above, the words with what stands around them below. */
     private static final class Cell extends ListCell<SearchResult> {
 
-        private final Label title = OwnDirection.of(new Label());
+        private final WordsLabel title = OwnDirection.of(new WordsLabel());
         private final Label day = new Label();
-        private final TextFlow snippet = new TextFlow();
+        private final TextBlock snippet = new TextBlock();
         private final VBox all;
 
         Cell() {
@@ -102,26 +106,30 @@ public final class SearchResults extends ListView<SearchResult> {
                 return;
             }
             var name = result.title().isBlank() ? Messages.text("conversations.untitled") : result.title();
-            title.setText(name);
+            title.setWords(name);
             day.setText(Moments.day(result.createdAt()));
-            snippet.getChildren().clear();
-            int at = 0;
-            for (var mark : result.marks()) {
-                add(result.snippet().substring(at, mark.from()), "search-text");
-                add(result.snippet().substring(mark.from(), mark.to()), "search-found");
-                at = mark.to();
-            }
-            add(result.snippet().substring(at), "search-text");
+            snippet.setRuns(runs(result));
             OwnDirection.turn(snippet, result.snippet());
             setAccessibleText(name + ": " + result.snippet());
             setGraphic(all);
         }
 
-        private void add(String words, String styleClass) {
+        /** What was found is bold. */
+        private static List<Run> runs(SearchResult result) {
+            var runs = new ArrayList<Run>();
+            int at = 0;
+            for (var mark : result.marks()) {
+                add(runs, result.snippet().substring(at, mark.from()), Look.MUTED);
+                add(runs, result.snippet().substring(mark.from(), mark.to()), Look.BOLD);
+                at = mark.to();
+            }
+            add(runs, result.snippet().substring(at), Look.MUTED);
+            return runs;
+        }
+
+        private static void add(List<Run> runs, String words, Look look) {
             if (!words.isEmpty()) {
-                var text = new Text(words);
-                text.getStyleClass().add(styleClass);
-                snippet.getChildren().add(text);
+                runs.add(Run.of(words, look));
             }
         }
     }

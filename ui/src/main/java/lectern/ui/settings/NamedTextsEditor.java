@@ -4,7 +4,6 @@ import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.Node;
-import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -13,6 +12,7 @@ import lectern.app.NamedText;
 import lectern.ui.Messages;
 import lectern.ui.control.Controls;
 import lectern.ui.control.GrowingTextArea;
+import lectern.ui.emoji.WordsField;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
@@ -69,7 +69,7 @@ final class NamedTextsEditor extends VBox {
 
     private final class Row extends HBox {
 
-        private final TextField name = new TextField();
+        private final WordsField name = new WordsField();
         private final GrowingTextArea words = new GrowingTextArea(MOST_LINES);
 
         Row(NamedText text) {

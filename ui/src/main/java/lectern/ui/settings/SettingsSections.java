@@ -8,8 +8,6 @@ import java.util.stream.Stream;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
-import javafx.scene.control.TextArea;
-import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import lectern.app.NamedText;
 import lectern.app.Settings;
@@ -22,6 +20,8 @@ import lectern.ui.UsualPresets;
 import lectern.ui.control.ArmedButton;
 import lectern.ui.conversations.DeletedPane;
 import lectern.ui.conversations.DeletedViewModel;
+import lectern.ui.emoji.WordsArea;
+import lectern.ui.emoji.WordsField;
 import lectern.ui.palette.Command;
 
 /** The sections and what is in them. */
@@ -108,7 +108,7 @@ public final class SettingsSections {
 
     private SettingsSection answers() {
         var section = new SettingsSection(Messages.text("settings.answers"));
-        var system = new TextArea(model.get(Settings.SYSTEM_TEXT));
+        var system = new WordsArea(model.get(Settings.SYSTEM_TEXT));
         system.setWrapText(true);
         system.setPrefRowCount(3);
         system.focusedProperty().subscribe(focused -> {
@@ -211,7 +211,7 @@ public final class SettingsSections {
 
     private SettingsSection storage(Runnable exportAll, Runnable importFile) {
         var section = new SettingsSection(Messages.text("settings.storage"));
-        var folder = new TextField(model.folder().toString());
+        var folder = new WordsField(model.folder().toString());
         folder.setEditable(false);
         section.wide(Messages.text("settings.folder"), Messages.text("settings.folder.words"), folder);
         section.row(

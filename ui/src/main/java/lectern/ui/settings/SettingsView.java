@@ -6,7 +6,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -17,6 +16,7 @@ import lectern.ui.Messages;
 import lectern.ui.control.Banner;
 import lectern.ui.control.Controls;
 import lectern.ui.control.WhileShown;
+import lectern.ui.emoji.WordsField;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
@@ -25,7 +25,7 @@ public final class SettingsView extends VBox {
 
     private static final double WIDTH = 720;
 
-    private final TextField words = new TextField();
+    private final WordsField words = new WordsField();
     private final List<SettingsSection> sections;
 
     /** @param close goes back to the conversation */

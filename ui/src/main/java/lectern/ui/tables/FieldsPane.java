@@ -13,6 +13,7 @@ import javafx.util.StringConverter;
 import lectern.app.extract.FieldType;
 import lectern.ui.Messages;
 import lectern.ui.control.Controls;
+import lectern.ui.emoji.WordsField;
 import org.kordamp.ikonli.material2.Material2AL;
 
 /** The fields of a table, one in a line: name, type, hint. */
@@ -70,7 +71,7 @@ final class FieldsPane extends VBox {
     }
 
     private static TextField text(String prompt, String name) {
-        var field = new TextField();
+        var field = new WordsField();
         field.setPromptText(prompt);
         field.setAccessibleText(name);
         return field;

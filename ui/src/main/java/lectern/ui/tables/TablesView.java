@@ -22,6 +22,7 @@ import lectern.ui.Messages;
 import lectern.ui.control.Banner;
 import lectern.ui.control.Controls;
 import lectern.ui.control.FileDialogs;
+import lectern.ui.emoji.WordsLabel;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 import org.kordamp.ikonli.material2.Material2OutlinedMZ;
@@ -90,10 +91,10 @@ public final class TablesView extends VBox {
         var clear = Controls.button(Material2AL.CLOSE, Messages.text("tables.clear"), () -> model.documents().clear());
         clear.getStyleClass().add(Styles.FLAT);
         clear.disableProperty().bind(Bindings.isEmpty(model.documents()));
-        var chosen = new Label();
+        var chosen = new WordsLabel();
         chosen.setWrapText(true);
         chosen.getStyleClass().add("chosen-documents");
-        chosen.textProperty().bind(Bindings.createStringBinding(
+        chosen.wordsProperty().bind(Bindings.createStringBinding(
                 () -> model.documents().isEmpty()
                         ? Messages.text("tables.nothing-chosen")
                         : model.documents().stream()

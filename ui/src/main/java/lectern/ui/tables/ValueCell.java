@@ -5,13 +5,14 @@ import javafx.geometry.Pos;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import lectern.app.extract.Cell;
 import lectern.app.extract.Row;
 import lectern.ui.Messages;
 import lectern.ui.control.Controls;
+import lectern.ui.emoji.Worded;
+import lectern.ui.emoji.WordsLabel;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
 /**
@@ -23,7 +24,7 @@ final class ValueCell extends TableCell<Row, Cell> {
     private static final PseudoClass UNSURE = PseudoClass.getPseudoClass("unsure");
     private static final PseudoClass EDITED = PseudoClass.getPseudoClass("edited");
 
-    private final Label words = new Label();
+    private final WordsLabel words = new WordsLabel();
     private final Label page = new Label();
     private final HBox line = new HBox(6, words, page);
     private final ValueEditor editor;
@@ -61,14 +62,14 @@ final class ValueCell extends TableCell<Row, Cell> {
             setGraphic(editor);
             return;
         }
-        words.setText(cell.value());
+        words.setWords(cell.value());
         words.setGraphic(cell.edited() ? Controls.icon(Material2OutlinedAL.EDIT)
                 : cell.isUnsure() ? Controls.icon(Material2OutlinedAL.HELP_OUTLINE) : null);
         page.setText(cell.page().isPresent() ? Messages.text("tables.page", cell.page().getAsInt()) : "");
         page.setManaged(cell.page().isPresent());
         var about = about(cell);
         setAccessibleText((cell.value().isEmpty() ? Messages.text("tables.empty") : cell.value()) + ", " + about);
-        setTooltip(new Tooltip(cell.value() + (cell.value().isEmpty() ? "" : "\n") + about));
+        setTooltip(Worded.tooltip(cell.value() + (cell.value().isEmpty() ? "" : "\n") + about));
         setGraphic(line);
     }
 

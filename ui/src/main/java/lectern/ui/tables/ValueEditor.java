@@ -1,17 +1,17 @@
 package lectern.ui.tables;
 
 import javafx.scene.Scene;
-import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import lectern.app.extract.Row;
 import lectern.ui.Messages;
+import lectern.ui.emoji.WordsField;
 
 /**
  * Where a value is written anew. A table has one, which goes to the cell that shows the value: cells come and go while
  * the table fills, and what is being written must not go with them.
  */
-final class ValueEditor extends TextField {
+final class ValueEditor extends WordsField {
 
     private final TablesViewModel model;
     private final Runnable ended;

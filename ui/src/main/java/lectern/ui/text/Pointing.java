@@ -11,6 +11,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
+import lectern.ui.emoji.Worded;
 
 /** What the mouse and the keyboard do on links and on words with a note. */
 final class Pointing {
@@ -55,7 +56,7 @@ final class Pointing {
         } else if (noted != shown) {
             hide();
             shown = noted;
-            note.setText(noted.note());
+            Worded.say(note, noted.note());
             note.show(text, event.getScreenX() + 8, event.getScreenY() + 16);
         }
     }

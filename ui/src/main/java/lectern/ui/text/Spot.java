@@ -7,6 +7,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
+import lectern.ui.emoji.Worded;
 
 /**
  * A place in a text that the keyboard goes to: a link, or words with a note, which it shows. It lies over the words and
@@ -47,7 +48,7 @@ final class Spot extends Region {
     private void showNote(boolean focused) {
         note.hide();
         if (focused && run != null && !run.note().isEmpty() && getScene() != null && getScene().getWindow() != null) {
-            note.setText(run.note());
+            Worded.say(note, run.note());
             Bounds bounds = localToScreen(getLayoutBounds());
             if (bounds != null) {
                 note.show(this, bounds.getMinX(), bounds.getMaxY() + 4);

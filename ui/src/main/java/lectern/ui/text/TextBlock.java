@@ -11,7 +11,7 @@ import javafx.scene.text.TextFlow;
 import lectern.app.markdown.FormulaSource;
 
 /** Words that are wrapped, with the highlight of what is selected in them and the ground behind inline code. */
-final class TextBlock extends TextFlow {
+public final class TextBlock extends TextFlow {
 
     private List<Run> runs = List.of();
 
@@ -25,12 +25,12 @@ final class TextBlock extends TextFlow {
     private final Underlays underlays = new Underlays(this);
     private final Spots spots = new Spots(this);
 
-    TextBlock() {
+    public TextBlock() {
         getStyleClass().add("text-block");
     }
 
     /** Shows runs; what they have in common with those shown before is not laid out again by itself. */
-    void setRuns(List<Run> next) {
+    public void setRuns(List<Run> next) {
         runs = next;
         showPieces(EmojiRuns.of(next));
         spots.show(next);

@@ -7,12 +7,12 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import lectern.ui.Messages;
 import lectern.ui.control.Controls;
+import lectern.ui.emoji.WordsField;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
@@ -23,7 +23,7 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 final class ViewerTools extends FlowPane {
 
     private final ViewerViewModel model;
-    private final TextField field = new TextField();
+    private final WordsField field = new WordsField();
     private final Button before;
     private final Button after;
     private final Label count = new Label();

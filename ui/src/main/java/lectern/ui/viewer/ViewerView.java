@@ -9,7 +9,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -23,6 +22,8 @@ import lectern.ui.Messages;
 import lectern.ui.control.Banner;
 import lectern.ui.control.Controls;
 import lectern.ui.control.PasswordCard;
+import lectern.ui.emoji.Worded;
+import lectern.ui.emoji.WordsLabel;
 import lectern.ui.text.OwnDirection;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
@@ -36,7 +37,7 @@ public final class ViewerView extends VBox {
     private final RegionMark mark;
     private final PageSheet sheet;
     private final PageStage stage;
-    private final Label title = OwnDirection.of(new Label());
+    private final WordsLabel title = OwnDirection.of(new WordsLabel());
     private final Label status = new Label();
     private final PasswordCard password;
 
@@ -52,8 +53,7 @@ public final class ViewerView extends VBox {
         title.getStyleClass().add("viewer-title");
         title.setMaxWidth(Double.MAX_VALUE);
         title.setMinWidth(0);
-        title.setTooltip(new Tooltip());
-        title.getTooltip().textProperty().bind(title.textProperty());
+        title.wordsProperty().subscribe(words -> title.setTooltip(Worded.tooltip(words)));
         HBox.setHgrow(title, Priority.ALWAYS);
         var close = Controls.iconButton(Material2AL.CLOSE, Messages.text("viewer.close"), model::close);
         close.getStyleClass().addAll(Styles.SMALL, "viewer-close");
@@ -140,7 +140,7 @@ public final class ViewerView extends VBox {
 
     private void showName() {
         var name = model.attachmentProperty().get().map(AttachmentView::name).orElse("");
-        title.setText(name);
+        title.setWords(name);
         var where = model.pages() > 1
                 ? Messages.text("viewer.name.page", name, model.pageProperty().get() + 1, model.pages())
                 : name;
