@@ -60,6 +60,7 @@ public final class LlamaBackend implements Backend {
         this.library = library;
         this.encoderFolder = encoderFolder;
         encoderFolder.ifPresent(PreparedCollection::start);
+        encoderFolder.map(folder -> folder.resolve("onnxruntime")).ifPresent(OnnxRuntime::keepIn);
     }
 
     @Override

@@ -3,6 +3,7 @@ package lectern.engine.onnx;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
+import java.nio.file.Path;
 
 /**
  * ONNX Runtime in this process. Loaded when first asked for: unpacking and linking it takes a few tenths of a second.
@@ -12,6 +13,7 @@ public final class OnnxRuntime {
     private static final Object LOCK = new Object();
     private static OrtEnvironment environment;
     private static String problem;
+    private static Path folder;
 
     /** ONNX Runtime does not run here. The message is a sentence for a person. */
     public static final class UnavailableException extends Exception {
@@ -24,10 +26,20 @@ public final class OnnxRuntime {
 
     private OnnxRuntime() {}
 
+    /** Has it load from a folder, where its libraries are put once; to be called before it is first asked for. */
+    public static void keepIn(Path folder) {
+        synchronized (LOCK) {
+            OnnxRuntime.folder = folder;
+        }
+    }
+
     static OrtEnvironment environment() throws UnavailableException {
         synchronized (LOCK) {
             if (environment == null && problem == null) {
                 try {
+                    if (folder != null) {
+                        UnpackedRuntime.use(folder);
+                    }
                     var made = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "lectern");
                     made.setTelemetry(false);
                     environment = made;
