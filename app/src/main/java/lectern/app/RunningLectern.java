@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import lectern.engine.Engine;
+import lectern.engine.PassingFiles;
 import lectern.storage.Library;
 import lectern.storage.StorageException;
 import org.slf4j.Logger;
@@ -171,6 +172,7 @@ final class RunningLectern implements Lectern {
     }
 
     private void tidy() {
+        PassingFiles.removeLeftOvers();
         try {
             libraries.kept().tidy(KEEP_UNUSED);
         } catch (StorageException e) {
