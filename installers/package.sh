@@ -90,13 +90,13 @@ case "$type" in
         set -- "$@" --license-file "$root/LICENSE" --linux-package-name lectern --linux-menu-group "Office;" \
             --linux-shortcut --linux-app-category office --resource-dir "$here/linux"
         # JavaFX loads these itself, so jpackage does not see that they are needed.
-        # The fonts have the letters of all nine languages, and emoji. RPM names what is needed, not who brings it,
-        # because each distribution calls its packages otherwise.
+        # The fonts have the letters of all nine languages. RPM names what is needed, not who brings it, because each
+        # distribution calls its packages otherwise.
         case "$type" in
             deb) needed="libgtk-3-0 | libgtk-3-0t64, libgl1, libxxf86vm1, fontconfig, fonts-dejavu-core"
-                needed="$needed, fonts-noto-core, fonts-noto-cjk, fonts-noto-color-emoji" ;;
+                needed="$needed, fonts-noto-core, fonts-noto-cjk" ;;
             rpm) needed="libgtk-3.so.0()(64bit), libGL.so.1()(64bit), libXxf86vm.so.1()(64bit), fontconfig"
-                for language in en ar hi ja zh-cn und-zsye; do needed="$needed, font(:lang=$language)"; done ;;
+                for language in en ar hi ja zh-cn; do needed="$needed, font(:lang=$language)"; done ;;
         esac
         set -- "$@" --linux-package-deps "$needed"
         ;;

@@ -14,6 +14,7 @@ module lectern.app {
     requires com.fasterxml.jackson.datatype.jdk8;
     requires de.siegmar.fastcsv;
     requires com.github.weisj.jsvg;
+    requires de.rototor.pdfbox.graphics2d;
     requires info.picocli;
     requires jlatexmath;
     requires io.github.javadiffutils;

@@ -8,14 +8,16 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the window and exported pages have to be able to write, and whether a font of this system has the letters. */
+/**
+ * What the window and exported pages have to be able to write, and whether a font of this system has the letters. Emoji
+ * need no font: they are drawn.
+ */
 public enum WritingSystem {
     LATIN("Latin", "aéß", "fonts-dejavu-core", "en", "de", "fr", "es", "pt"),
     ARABIC("Arabic", "السلام", "fonts-noto-core", "ar"),
     DEVANAGARI("Devanagari", "नमस्ते", "fonts-noto-core", "hi"),
     CHINESE("Chinese", "说话", "fonts-noto-cjk", "zh"),
-    JAPANESE("Japanese", "日本の", "fonts-noto-cjk", "ja"),
-    EMOJI("emoji", "✅😀", "fonts-noto-color-emoji");
+    JAPANESE("Japanese", "日本の", "fonts-noto-cjk", "ja");
 
     private static final Logger LOG = LoggerFactory.getLogger(WritingSystem.class);
 

@@ -2,11 +2,16 @@ package lectern.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.awt.Color;
+import java.awt.Point;
+import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.rendering.PDFRenderer;
@@ -115,14 +120,59 @@ class ExchangeTest extends LecternTest {
     }
 
     @Test
-    void emoji_are_printed_one_way_or_the_other_and_found_as_themselves() throws Exception {
-        engine.willAnswer(Script.of("Done ✅ by 👩🏽‍💻 in 🇩🇪, 5 of 5 ❤️."));
+    void emoji_are_printed_in_colour_and_found_as_themselves() throws Exception {
+        engine.willAnswer(Script.of("Done ✅ by 👩🏽‍💻 in 🇩🇪, 5 of 5 ❤️.\n\nNever drawn: ✅‍❤️, 🫩"));
         ask(id, "Emoji?");
         var file = out.resolve("emoji.pdf");
         lectern.exchange().export(List.of(id), ExportFormat.PDF, file);
         try (var pdf = Loader.loadPDF(file.toFile())) {
-            assertThat(new PDFTextStripper().getText(pdf)).contains("Done ✅ by 👩🏽‍💻 in 🇩🇪, 5 of 5 ❤️.");
+            assertThat(new PDFTextStripper().getText(pdf))
+                    .contains("Done ✅ by 👩🏽‍💻 in 🇩🇪, 5 of 5 ❤️.", "Never drawn: ✅‍❤️, 🫩");
+            // Drawn as outlines, not as pictures of pixels: they are sharp at any size.
+            var things = pdf.getPage(0).getResources();
+            assertThat(things.getXObjectNames()).filteredOn(things::isImageXObject).hasSize(1);
+            assertThat(things.getXObjectNames()).hasSize(1 + 4);
+            var page = new PDFRenderer(pdf).renderImageWithDPI(0, 200);
+            var green = pixels(page, 0xFF77B255);
+            assertThat(green).hasSizeGreaterThan(200);
+            // ❤️ is the last of its line, to the right of ✅ and at the same height.
+            var red = pixels(page, 0xFFDD2E44);
+            assertThat(middle(red, Point::getX)).isGreaterThan(middle(green, Point::getX) + 100);
+            assertThat(middle(red, Point::getY)).isCloseTo(middle(green, Point::getY), within(4.0));
         }
+    }
+
+    @Test
+    void an_emoji_among_arabic_stands_where_it_is_read() throws Exception {
+        engine.willAnswer(Script.of("تم الدفع ✅"));
+        ask(id, "Emoji?");
+        var file = out.resolve("emoji.pdf");
+        lectern.exchange().export(List.of(id), ExportFormat.PDF, file);
+        try (var pdf = Loader.loadPDF(file.toFile())) {
+            var page = new PDFRenderer(pdf).renderImageWithDPI(0, 200);
+            // From right to left, the last is the leftmost: no letter is to the left of it at its height.
+            var green = pixels(page, 0xFF77B255);
+            int left = green.stream().mapToInt(at -> at.x).min().orElseThrow();
+            int y = (int) middle(green, Point::getY);
+            assertThat(pixels(page, 0xFF1F2328)).noneMatch(at -> at.x < left && Math.abs(at.y - y) < 10);
+            assertThat(pixels(page, 0xFF1F2328)).anyMatch(at -> at.x > left && Math.abs(at.y - y) < 10);
+        }
+    }
+
+    private static List<Point> pixels(BufferedImage page, int argb) {
+        var found = new ArrayList<Point>();
+        for (int y = 0; y < page.getHeight(); y++) {
+            for (int x = 0; x < page.getWidth(); x++) {
+                if ((page.getRGB(x, y) | 0xFF000000) == argb) {
+                    found.add(new Point(x, y));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static double middle(List<Point> points, ToDoubleFunction<Point> axis) {
+        return points.stream().mapToDouble(axis).average().orElseThrow();
     }
 
     @Test

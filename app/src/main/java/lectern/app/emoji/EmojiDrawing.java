@@ -10,6 +10,7 @@ import java.awt.RenderingHints;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -23,15 +24,25 @@ public final class EmojiDrawing {
     /** What drawings have in place of black. */
     private static final Set<String> BLACK = Set.of("#31373D", "#292F33");
 
+    private static final String JOINER = "\u200D";
+
     private final SVGDocument svg;
 
     private EmojiDrawing(SVGDocument svg) {
         this.svg = svg;
     }
 
-    /** Whether there is one. Looks into what is open already, so that it may be asked while a window is laid out. */
-    public static boolean exists(String emoji) {
-        return EmojiDrawings.exists(emoji);
+    /**
+     * Those that there are drawings of: an emoji itself, or where nobody has drawn it, such as a couple without a heart,
+     * all that it is joined from by U+200D; empty where there are none. Looks into what is open already, so that it may
+     * be asked while a window is laid out.
+     */
+    public static List<String> parts(String emoji) {
+        if (EmojiDrawings.exists(emoji)) {
+            return List.of(emoji);
+        }
+        var parts = List.of(emoji.split(JOINER));
+        return parts.stream().allMatch(EmojiDrawings::exists) ? parts : List.of();
     }
 
     /**

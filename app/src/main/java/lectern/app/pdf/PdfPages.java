@@ -21,7 +21,8 @@ import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
  * Pages that are filled from top to bottom; a new one begins where something does not fit. Lengths are points.
  *
  * <p>Letters are outlines, because only so every script, shaped and in its direction, looks the same everywhere without
- * fonts in the file. Invisible text of the same words lies under them, to be found and copied ({@link HiddenText}).
+ * fonts in the file. Emoji are drawings ({@link EmojiForms}). Invisible text of the same words lies under all of it, to be
+ * found and copied ({@link HiddenText}).
  */
 public final class PdfPages implements Closeable {
 
@@ -61,6 +62,7 @@ public final class PdfPages implements Closeable {
 
     private final PDDocument document = new PDDocument();
     private final HiddenText hidden = new HiddenText();
+    private final EmojiForms emoji = new EmojiForms(document);
     private PDPageContentStream out;
     private float y;
 
@@ -206,6 +208,13 @@ public final class PdfPages implements Closeable {
         hidden.write(out, line.words(), layout.isLeftToRight(), x + hanging, baseline, layout.getVisibleAdvance());
         out.setNonStrokingColor(line.colour());
         fill(layout.getOutline(new AffineTransform(1, 0, 0, -1, x, baseline)).getPathIterator(null));
+        for (var each : line.emoji()) {
+            var room = layout.getLogicalHighlightShape(each.index(), each.index() + 1).getBounds2D();
+            var drawn = each.place();
+            emoji.draw(
+                    out, drawn.emoji(), line.colour(), x + (float) room.getMinX() + drawn.gap(),
+                    baseline - drawn.getDescent(), drawn.side());
+        }
     }
 
     private void fill(PathIterator path) throws IOException {

@@ -9,13 +9,13 @@ import java.awt.geom.AffineTransform;
 import java.text.Annotation;
 import java.text.AttributedCharacterIterator.Attribute;
 import java.text.AttributedString;
-import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import lectern.app.emoji.EmojiDrawing;
+import lectern.app.emoji.EmojiSequences;
 import lectern.app.markdown.Formula;
 import lectern.app.markdown.FormulaDrawing;
 import lectern.app.markdown.FormulaSource;
@@ -146,38 +146,46 @@ public final class PdfText {
             if (i > 0) {
                 lines.add(new ArrayList<>());
             }
-            if (parts[i].codePoints().anyMatch(Character::isEmoji)) {
-                clusters(parts[i], looks);
-            } else if (!parts[i].isEmpty()) {
-                lines.getLast().add(new Piece(parts[i], looks));
-            }
+            words(parts[i], looks);
         }
     }
 
-    /** Words among which there may be emoji, of which several characters can be one. */
-    private void clusters(String words, Map<Attribute, Object> looks) {
-        var breaks = BreakIterator.getCharacterInstance(Locale.ROOT);
-        breaks.setText(words);
+    /** Words among which there may be emoji. */
+    private void words(String words, Map<Attribute, Object> looks) {
         int from = 0;
-        for (int begin = 0, end = breaks.next(); end != BreakIterator.DONE; begin = end, end = breaks.next()) {
-            var cluster = words.substring(begin, end);
-            if (EmojiFont.isEmoji(cluster)) {
-                if (from < begin) {
-                    lines.getLast().add(new Piece(words.substring(from, begin), looks));
-                }
-                lines.getLast().add(emoji(cluster, looks));
-                from = end;
-            }
+        for (var range : EmojiSequences.in(words)) {
+            letters(words.substring(from, range.start()), looks);
+            emoji(words.substring(range.start(), range.end()), looks);
+            from = range.end();
         }
-        if (from < words.length()) {
-            lines.getLast().add(new Piece(words.substring(from), looks));
+        letters(words.substring(from), looks);
+    }
+
+    private void letters(String letters, Map<Attribute, Object> looks) {
+        if (!letters.isEmpty()) {
+            lines.getLast().add(new Piece(letters, looks));
         }
     }
 
-    private static Piece emoji(String emoji, Map<Attribute, Object> looks) {
-        return EmojiFont.family(emoji)
-                .map(family -> new Piece(emoji, with(looks, TextAttribute.FAMILY, family)))
-                .orElseGet(() -> new Piece(EmojiFont.name(emoji), with(looks, WRITTEN, new Annotation(emoji))));
+    private void emoji(String emoji, Map<Attribute, Object> looks) {
+        var parts = EmojiDrawing.parts(emoji);
+        if (parts.isEmpty()) {
+            lines.getLast().add(new Piece(EmojiName.of(emoji), with(looks, WRITTEN, new Annotation(emoji))));
+        }
+        int at = 0;
+        for (var part : parts) {
+            // What joins it to the next is found and copied, too.
+            int end = Math.min(at + part.length() + 1, emoji.length());
+            var place = new EmojiPlace(part, (float) looks.get(TextAttribute.SIZE));
+            lines.getLast()
+                    .add(new Piece(
+                            DRAWN,
+                            with(
+                                    with(looks, TextAttribute.CHAR_REPLACEMENT, place),
+                                    WRITTEN,
+                                    new Annotation(emoji.substring(at, end)))));
+            at = end;
+        }
     }
 
     private List<AttributedString> all() {

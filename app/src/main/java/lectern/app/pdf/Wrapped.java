@@ -7,7 +7,9 @@ import java.awt.font.TextAttribute;
 import java.awt.font.TextLayout;
 import java.text.Annotation;
 import java.text.AttributedString;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 
 /** The lines that a paragraph becomes at a width, in points. */
@@ -15,8 +17,14 @@ record Wrapped(AttributedString paragraph, float width) implements Iterable<Wrap
 
     private static final FontRenderContext CONTEXT = new FontRenderContext(null, true, true);
 
-    /** @param words what stands in the line, in the order in which it is read */
-    record Line(TextLayout layout, String words, Color colour) {}
+    /**
+     * @param words what stands in the line, in the order in which it is read
+     * @param emoji those that there is room for in it
+     */
+    record Line(TextLayout layout, String words, Color colour, List<Emoji> emoji) {}
+
+    /** @param index in the layout */
+    record Emoji(int index, EmojiPlace place) {}
 
     @Override
     public Iterator<Line> iterator() {
@@ -37,6 +45,7 @@ record Wrapped(AttributedString paragraph, float width) implements Iterable<Wrap
                 int from = measurer.getPosition();
                 var layout = measurer.nextLayout(Math.max(width, 1));
                 var words = new StringBuilder();
+                var emoji = new ArrayList<Emoji>();
                 characters.setIndex(from);
                 var colour = characters.getAttribute(TextAttribute.FOREGROUND) instanceof Color c ? c : Color.BLACK;
                 for (int i = from; i < measurer.getPosition(); i++) {
@@ -45,9 +54,12 @@ record Wrapped(AttributedString paragraph, float width) implements Iterable<Wrap
                         words.append(letter);
                     } else if (characters.getRunStart(PdfText.WRITTEN) == i) {
                         words.append(written.getValue());
+                        if (characters.getAttribute(TextAttribute.CHAR_REPLACEMENT) instanceof EmojiPlace place) {
+                            emoji.add(new Emoji(i - from, place));
+                        }
                     }
                 }
-                return new Line(layout, words.toString(), colour);
+                return new Line(layout, words.toString(), colour, emoji);
             }
         };
     }

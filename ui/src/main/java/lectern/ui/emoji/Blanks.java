@@ -54,23 +54,13 @@ record Blanks(String words, String shown, List<Range> emoji, boolean bidi) {
         return new Blanks(words, shown.toString(), List.copyOf(emoji), bidi);
     }
 
-    /** One that nobody has drawn, such as a couple without a heart, is shown as those it is joined from. */
     private static void add(Range range, String words, List<Range> emoji) {
-        var all = words.substring(range.start(), range.end());
-        if (EmojiDrawing.exists(all)) {
-            emoji.add(range);
-            return;
-        }
-        var parts = all.split(JOINER);
-        if (parts.length == 1 || !List.of(parts).stream().allMatch(EmojiDrawing::exists)) {
-            return;
-        }
         int at = range.start();
-        for (var part : parts) {
-            int end = at + part.length();
-            // The joiner after it goes with it.
-            emoji.add(new Range(at, Math.min(end + 1, range.end())));
-            at = end + 1;
+        for (var part : EmojiDrawing.parts(words.substring(range.start(), range.end()))) {
+            // What joins it to the next goes with it.
+            int end = Math.min(at + part.length() + 1, range.end());
+            emoji.add(new Range(at, end));
+            at = end;
         }
     }
 
