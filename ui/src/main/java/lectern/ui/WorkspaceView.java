@@ -61,7 +61,7 @@ final class WorkspaceView implements DropTarget.Actions {
         search = new SearchField(workspace.search(), results::focusFirst);
         conversations = new ConversationsView(
                 workspace.conversations(), workspace.actions(), dialogs, search, results, elsewhere::nameFolder,
-                this::beginTemporary);
+                this::beginTemporary, this::focusComposer);
         transcript = new TranscriptView(
                 workspace.transcript(), workspace.turns(), workspace.samples(), elsewhere);
         composer = new ComposerView(

@@ -74,6 +74,10 @@ class ContextSizeTest extends WindowTest {
         robot.interact(() -> box().setValue(tokens));
     }
 
+    private boolean boxSays(String words) {
+        return box().lookupAll(".list-cell").stream().anyMatch(cell -> words.equals(((Labeled) cell).getText()));
+    }
+
     private String name(int tokens) {
         return onWindow(() -> box().getConverter().toString(tokens));
     }
@@ -85,6 +89,7 @@ class ContextSizeTest extends WindowTest {
                 .containsExactly(0, 2048, 4096, 8192, 16384, 32768);
         assertThat(onWindow(() -> box().getValue())).isZero();
         assertThat(name(0)).isEqualTo("Automatic (up to 8,192 tokens, as memory allows)");
+        until("the box says what is chosen", () -> boxSays("Automatic (up to 8,192 tokens, as memory allows)"));
         assertThat(name(16384)).matches("16,384 tokens · about \\d+ pages · \\d+\\.\\d GB of memory");
         untilSays("In use now: 8,192 tokens, about 7 pages.");
     }
@@ -102,6 +107,9 @@ class ContextSizeTest extends WindowTest {
         reopen();
         openSettings();
         assertThat(onWindow(() -> box().getValue())).isEqualTo(16384);
+        var meaning = name(16384);
+        assertThat(meaning).contains("pages");
+        until("the box says what it means", () -> boxSays(meaning));
         assertThat(openedWith()).containsExactly(16384);
     }
 
@@ -197,6 +205,16 @@ class ContextSizeTest extends WindowTest {
         untilSays("more than the 256 of the model’s window");
         click(".composer .set-context-size");
         untilOffered();
+    }
+
+    @Test
+    void from_there_a_click_shows_all_settings_again() {
+        engine.willAnswer(Script.of().fail(Reason.CONTEXT_TOO_SMALL, "The question does not fit."));
+        ask("Long");
+        click(".interrupted .set-context-size");
+        untilOffered();
+        click(".settings-top .find-clear");
+        until("all are shown", () -> all(".settings-name").size() > 10);
     }
 
     @Test

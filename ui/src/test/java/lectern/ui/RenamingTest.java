@@ -86,11 +86,14 @@ class RenamingTest extends WindowTest {
     }
 
     @Test
-    void enter_and_space_do_not_rename() {
+    void space_does_not_rename_and_enter_goes_on_to_the_next_question() {
         robot.interact(() -> list().requestFocus());
         robot.type(KeyCode.SPACE);
         assertNotRenaming();
+        robot.type(KeyCode.DOWN);
+        untilTexts("Middle", "Answer 2.");
         robot.type(KeyCode.ENTER);
+        until("the composer has the keyboard", () -> composer().isFocused());
         assertNotRenaming();
     }
 

@@ -114,6 +114,9 @@ public final class ComposerView extends StackPane {
         var resize = Controls.contextSizeButton(elsewhere::setContextSize);
         resize.setMinWidth(USE_PREF_SIZE);
         resize.visibleProperty().bind(model.tooLongProperty());
+        // What is wrong needs the room.
+        hint.visibleProperty().bind(model.tooLongProperty().not());
+        hint.managedProperty().bind(hint.visibleProperty());
         var row = new HBox(8, attach, preset, cost, resize, space, hint, new StackPane(send, stop));
         row.setAlignment(Pos.CENTER_LEFT);
 

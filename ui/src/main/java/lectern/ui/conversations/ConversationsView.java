@@ -33,11 +33,13 @@ public final class ConversationsView extends VBox {
     private final ConversationsViewModel model;
     private final ListView<ConversationItem> list;
     private final Renaming renaming;
+    private final Runnable goOn;
 
     /**
      * @param search the field above the list, and what it finds, which then stands in its place
      * @param askName asks the person for the name of a folder, given its name so far
      * @param beginTemporary shows a conversation of which nothing is kept
+     * @param goOn puts the cursor where the next question of the chosen conversation is written
      */
     public ConversationsView(
             ConversationsViewModel model,
@@ -46,8 +48,10 @@ public final class ConversationsView extends VBox {
             Node searchField,
             Node searchResults,
             BiConsumer<String, Consumer<String>> askName,
-            Runnable beginTemporary) {
+            Runnable beginTemporary,
+            Runnable goOn) {
         this.model = model;
+        this.goOn = goOn;
         var folders = folders(askName);
         getStyleClass().add("conversations");
         var begin = Controls.button(
@@ -168,6 +172,7 @@ public final class ConversationsView extends VBox {
         switch (event.getCode()) {
             case F2 -> renameSelected();
             case DELETE, BACK_SPACE -> deleteSelected();
+            case ENTER -> goOn.run();
             default -> {
                 return;
             }

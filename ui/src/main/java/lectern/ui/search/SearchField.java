@@ -1,26 +1,22 @@
 package lectern.ui.search;
 
-import javafx.geometry.Pos;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import lectern.ui.Messages;
-import lectern.ui.control.Controls;
-import lectern.ui.emoji.WordsField;
-import org.kordamp.ikonli.material2.Material2AL;
-import org.kordamp.ikonli.material2.Material2MZ;
+import lectern.ui.control.FindField;
 
 /** Where a query is typed. */
 public final class SearchField extends StackPane {
 
-    private final WordsField words = new WordsField();
+    private final TextField words;
 
     /** @param down goes on to the results */
     public SearchField(SearchViewModel model, Runnable down) {
         getStyleClass().add("search-field");
-        setAlignment(Pos.CENTER_LEFT);
-        words.setPromptText(Messages.text("search.prompt"));
-        words.setAccessibleText(Messages.text("search.name"));
+        var field = new FindField(Messages.text("search.prompt"), Messages.text("search.name"));
+        words = field.words();
         words.textProperty().bindBidirectional(model.queryProperty());
         words.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE && model.searchingProperty().get()) {
@@ -31,16 +27,7 @@ public final class SearchField extends StackPane {
                 event.consume();
             }
         });
-        var glass = Controls.icon(Material2MZ.SEARCH);
-        glass.setMouseTransparent(true);
-        var clear = Controls.iconButton(Material2AL.CLOSE, Messages.text("search.clear"), () -> {
-            words.requestFocus();
-            model.clear();
-        });
-        clear.getStyleClass().add("search-clear");
-        clear.visibleProperty().bind(model.searchingProperty());
-        setAlignment(clear, Pos.CENTER_RIGHT);
-        getChildren().addAll(words, glass, clear);
+        getChildren().add(field);
     }
 
     public void focusText() {

@@ -50,6 +50,8 @@ final class ContextSizeRow extends VBox {
     private void fill() {
         var chosen = box.getValue() == null ? Integer.valueOf(model.chosen()) : box.getValue();
         filling = true;
+        // What it means may be known only now: the same value again would not be written anew.
+        box.setValue(null);
         box.getItems().setAll(model.offered());
         box.setValue(chosen);
         filling = false;

@@ -83,7 +83,7 @@ final class SettingsSection extends VBox {
     }
 
     private static Optional<Node> focusable(Node node) {
-        return node.isFocusTraversable()
+        return node.isFocusTraversable() && node.isVisible()
                 ? Optional.of(node)
                 : node instanceof Parent parent
                         ? parent.getChildrenUnmodifiable().stream()

@@ -6,6 +6,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -15,8 +16,8 @@ import javafx.scene.layout.VBox;
 import lectern.ui.Messages;
 import lectern.ui.control.Banner;
 import lectern.ui.control.Controls;
+import lectern.ui.control.FindField;
 import lectern.ui.control.WhileShown;
-import lectern.ui.emoji.WordsField;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
@@ -25,19 +26,19 @@ public final class SettingsView extends VBox {
 
     private static final double WIDTH = 720;
 
-    private final WordsField words = new WordsField();
+    private final TextField words;
     private final List<SettingsSection> sections;
 
     /** @param close goes back to the conversation */
     public SettingsView(SettingsViewModel model, List<SettingsSection> sections, Runnable close) {
         this.sections = sections;
         getStyleClass().add("settings");
-        words.setPromptText(Messages.text("settings.search"));
-        words.setAccessibleText(Messages.text("settings.search"));
-        HBox.setHgrow(words, Priority.ALWAYS);
+        var field = new FindField(Messages.text("settings.search"), Messages.text("settings.search"));
+        words = field.words();
+        HBox.setHgrow(field, Priority.ALWAYS);
         var back = Controls.iconButton(Material2AL.CLOSE, Messages.text("settings.close"), close);
         back.getStyleClass().add("close-settings");
-        var top = new HBox(8, words, back);
+        var top = new HBox(8, field, back);
         top.setAlignment(Pos.CENTER_LEFT);
         top.setMaxWidth(WIDTH);
         var none = new Label(Messages.text("settings.none"));
