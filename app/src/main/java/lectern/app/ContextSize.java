@@ -8,6 +8,7 @@ import lectern.engine.EngineException;
 import lectern.engine.EngineSettings;
 import lectern.engine.ModelFiles;
 import lectern.engine.ModelInfo;
+import lectern.engine.process.CheckedModel;
 import lectern.engine.process.ContextSizes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,10 +55,14 @@ public record ContextSize(int tokens, long memory, int pages) {
 
     /** The size that is set, but none that is larger than what the model was trained for: it would be of no use. */
     static EngineSettings limited(EngineSettings settings, ModelFiles files) {
+        if (settings.contextSize() == 0) {
+            return settings;
+        }
         try {
-            int trained = ContextSizes.of(files, settings).trained();
+            int trained = CheckedModel.trainedContext(files.model());
             return settings.contextSize() > trained ? settings.withContextSize(trained) : settings;
         } catch (EngineException e) {
+            // Opening it will say what is wrong with it.
             return settings;
         }
     }

@@ -136,6 +136,21 @@ class RealEngineTest {
     }
 
     @Test
+    void the_open_model_gets_the_window_that_is_set_and_goes_on_with_the_conversation() throws Exception {
+        lectern.settings().set(Settings.MAX_TOKENS, 4);
+        lectern.models().open(quick, ProgressListener.NONE);
+        var first = new Heard();
+        var id = lectern.asking().askNew("one two three", List.of(), first).conversationId();
+        lectern.settings().set(Settings.CONTEXT_SIZE, 512);
+        var second = new Heard();
+        lectern.asking().ask(id, "four five six", List.of(), second);
+        assertThat(first.answer().state()).isEqualTo(MessageView.State.COMPLETE);
+        assertThat(second.answer().state()).isEqualTo(MessageView.State.COMPLETE);
+        assertThat(lectern.models().current()).isInstanceOfSatisfying(
+                ModelState.Open.class, open -> assertThat(open.info().contextSize()).isEqualTo(512));
+    }
+
+    @Test
     void a_small_window_leaves_out_the_oldest_and_refuses_what_can_never_fit() throws Exception {
         lectern.settings().set(Settings.CONTEXT_SIZE, 256);
         lectern.settings().set(Settings.MAX_TOKENS, 4);

@@ -151,6 +151,19 @@ class RenamingTest extends WindowTest {
     }
 
     @Test
+    void a_list_that_is_drawn_anew_does_not_take_the_keyboard_back() {
+        beginRenaming("Middle");
+        robot.write("Receipts");
+        robot.interact(() -> {
+            composer().requestFocus();
+            list().refresh();
+            list().layout();
+        });
+        untilTitles("Newest", "Receipts", "Oldest");
+        until("the composer has the keyboard", () -> composer().isFocused() && editor() == null);
+    }
+
+    @Test
     void a_title_that_is_emptied_stays_as_it_was() {
         beginRenaming("Middle");
         robot.type(KeyCode.DELETE);

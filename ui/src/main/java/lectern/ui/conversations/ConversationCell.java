@@ -75,11 +75,12 @@ final class ConversationCell extends ListCell<ConversationItem> {
     }
 
     private void showRow(boolean renamed) {
-        if (renamed) {
-            place.getChildren().setAll(renaming.editor());
-            renaming.editor().requestFocus();
-        } else {
-            place.getChildren().setAll(row);
+        var shows = renamed ? renaming.editor() : row;
+        if (!place.getChildren().contains(shows)) {
+            place.getChildren().setAll(shows);
+            if (renamed) {
+                shows.requestFocus();
+            }
         }
     }
 

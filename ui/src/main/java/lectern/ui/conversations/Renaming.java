@@ -33,8 +33,9 @@ final class Renaming {
         editor.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
         editor.focusedProperty().subscribe(focused -> {
             if (!focused) {
-                // Its row may only have moved in the list: then the field has the keyboard again by then.
-                Platform.runLater(this::keepIfLeft);
+                keepIfLeft();
+                // While its row moves in the list, the field is nowhere; then it has the keyboard again.
+                Platform.runLater(this::keepIfGone);
             }
         });
     }
@@ -55,10 +56,16 @@ final class Renaming {
         editor.selectAll();
     }
 
+    /** The keyboard is elsewhere in the window. While the window is behind another, the field keeps its place. */
     private void keepIfLeft() {
         var scene = editor.getScene();
-        // In a window that is behind another, the field waits.
-        if (scene == null || scene.getFocusOwner() != editor) {
+        if (scene != null && scene.getFocusOwner() != null && scene.getFocusOwner() != editor) {
+            keep();
+        }
+    }
+
+    private void keepIfGone() {
+        if (editor.getScene() == null || editor.getScene().getFocusOwner() != editor) {
             keep();
         }
     }
