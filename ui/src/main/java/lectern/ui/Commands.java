@@ -25,6 +25,10 @@ final class Commands {
                     layout.reveal();
                     view.search().focusText();
                 }),
+                Command.of(Messages.text("command.rename"), "F2", () -> {
+                    layout.reveal();
+                    view.sidebar().renameSelected();
+                }),
                 Command.of(Messages.text("command.palette"), "Shortcut+K", view::openPalette),
                 Command.of(Messages.text("command.settings"), "Shortcut+Comma", view::openSettings),
                 Command.of(Messages.text("command.model"), "Shortcut+O", view::chooseModel),

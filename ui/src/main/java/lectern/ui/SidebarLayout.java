@@ -54,10 +54,11 @@ final class SidebarLayout extends Region {
         which.set(!which.get());
     }
 
-    /** Shows the sidebar, if it is not shown. */
+    /** Shows the sidebar, if it is not shown; what is in it can take the keyboard from then on. */
     void reveal() {
         if (!sidebarShown()) {
             toggle();
+            layout();
         }
     }
 

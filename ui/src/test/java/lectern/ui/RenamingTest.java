@@ -110,6 +110,35 @@ class RenamingTest extends WindowTest {
     }
 
     @Test
+    void f2_renames_the_conversation_that_is_shown_from_anywhere() {
+        clickRow("Middle");
+        untilTexts("Middle", "Answer 2.");
+        write("half a question");
+        robot.type(KeyCode.F2);
+        untilRenaming();
+        robot.write("Receipts");
+        robot.type(KeyCode.ENTER);
+        untilTitles("Newest", "Receipts", "Oldest");
+        assertThat(onWindow(() -> composer().getText())).isEqualTo("half a question");
+        press(KeyCode.CONTROL, KeyCode.N);
+        untilTexts();
+        robot.type(KeyCode.F2);
+        assertNotRenaming();
+    }
+
+    @Test
+    void in_a_narrow_window_f2_shows_the_list_first() {
+        robot.interact(() -> stage.setWidth(700));
+        until("the list is hidden", () -> find(".conversation-list") == null);
+        robot.interact(() -> composer().requestFocus());
+        robot.type(KeyCode.F2);
+        untilRenaming();
+        robot.write("Receipts");
+        robot.type(KeyCode.ENTER);
+        untilTitles("Receipts", "Middle", "Oldest");
+    }
+
+    @Test
     void the_menu_renames() {
         clickRow("Middle");
         until("it is shown", () -> texts().getFirst().equals("Middle"));

@@ -180,7 +180,8 @@ public final class ConversationsView extends VBox {
         event.consume();
     }
 
-    private void renameSelected() {
+    /** Has the title of the chosen conversation written anew, if there is one. */
+    public void renameSelected() {
         int index = list.getSelectionModel().getSelectedIndex();
         if (index >= 0) {
             list.scrollTo(index);

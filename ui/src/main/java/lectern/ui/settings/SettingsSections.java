@@ -155,14 +155,14 @@ public final class SettingsSections {
     private SettingsSection model(ContextSizeViewModel contextSize) {
         var section = new SettingsSection(Messages.text("settings.model"));
         ContextSizeRow.addTo(section, contextSize, model);
+        section.row(
+                Messages.text("settings.naming"), Messages.text("settings.naming.words"),
+                controls.flag(Settings.NAME_CONVERSATIONS));
         return section;
     }
 
     private SettingsSection speed() {
         var section = new SettingsSection(Messages.text("settings.speed"));
-        section.row(
-                Messages.text("settings.naming"), Messages.text("settings.naming.words"),
-                controls.flag(Settings.NAME_CONVERSATIONS));
         section.row(
                 Messages.text("settings.ahead"), Messages.text("settings.ahead.words"),
                 controls.flag(Settings.ENCODE_AHEAD));
