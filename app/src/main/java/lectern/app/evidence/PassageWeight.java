@@ -7,9 +7,10 @@ import java.util.Set;
  * How telling it is that an answer and a page both say something: points for each of its terms that the question has
  * not said already.
  *
- * <p>A figure of three digits or more that is not round tells enough by itself; so do two capitalised words beside each
- * other, a date in words, and five long words in a row. A year, a small number, a common word, or a name alone do not,
- * unless they are all of the answer.
+ * <p>A figure of four digits or more that is not round tells enough by itself, as does one of three with a fraction or
+ * of two with a sign of a currency or of percent; so do two capitalised words beside each other, a date in words, and
+ * five long words in a row. A year, a smaller number, a common word, or a name alone do not, unless they are all of the
+ * answer.
  *
  * @param points {@link #ENOUGH} or more for what may be shown as evidence
  * @param from the first of the terms that has points
@@ -21,8 +22,16 @@ record PassageWeight(int points, int from, int to) {
 
     private static final int FIGURE = 100;
     private static final int SMALL_WITH_SIGN = 80;
-    private static final int YEAR_OR_ROUND = 40;
+    private static final int HUNDREDS = 60;
+
+    /** Of a year, a round number, a fraction of few digits. */
+    private static final int LITTLE = 40;
+
     private static final int SMALL = 20;
+
+    /** Of small numbers in a row: those at the axes of charts are alike everywhere. */
+    private static final int MOST_OF_SMALL = 40;
+
     private static final int NAME = 40;
     private static final int LONG_WORD = 15;
     private static final int LONG_WORD_WITHOUT_CASE = 20;
@@ -45,8 +54,13 @@ record PassageWeight(int points, int from, int to) {
         int sum = 0;
         int from = 0;
         int to = 0;
+        int small = 0;
         for (int i = 0; i < said.size(); i++) {
             int points = asked.contains(said.get(i).plain()) ? 0 : points(said, i, whole);
+            if (points == SMALL && said.get(i).kind() == Term.Kind.FIGURE) {
+                small += points;
+                points = small > MOST_OF_SMALL ? 0 : points;
+            }
             if (points > 0) {
                 from = sum == 0 ? i : from;
                 to = i + 1;
@@ -60,7 +74,7 @@ record PassageWeight(int points, int from, int to) {
         var term = said.get(at);
         return switch (term.kind()) {
             case FIGURE -> figure(term);
-            case CODE -> term.figures() >= 3 || term.plain().length() >= 5 ? FIGURE : YEAR_OR_ROUND;
+            case CODE -> code(term);
             case CHARACTER ->
                 Character.UnicodeScript.of(term.plain().codePointAt(0)) == Character.UnicodeScript.HIRAGANA
                         ? HIRAGANA
@@ -73,22 +87,32 @@ record PassageWeight(int points, int from, int to) {
         var plain = term.plain();
         if (plain.contains("/")) {
             // A range may be anything; a date has more digits.
-            return term.figures() >= 5 ? FIGURE : YEAR_OR_ROUND;
+            return term.digits() >= 5 ? FIGURE : LITTLE;
         }
-        if (term.figures() < 3) {
-            return term.marked() ? SMALL_WITH_SIGN : plain.contains(".") ? YEAR_OR_ROUND : SMALL;
+        int digits = term.digits();
+        if (term.marked()) {
+            return digits > 2 ? FIGURE : digits == 2 ? SMALL_WITH_SIGN : LITTLE;
         }
-        boolean round = plain.matches("\\d0+");
+        if (plain.contains(".")) {
+            return digits > 2 ? FIGURE : LITTLE;
+        }
+        boolean round = plain.matches("\\d0{2,}");
         boolean year = plain.matches("(?:19|20)\\d\\d");
-        return (round || year) && !term.marked() ? YEAR_OR_ROUND : FIGURE;
+        return digits < 3 ? SMALL : round || year ? LITTLE : digits == 3 ? HUNDREDS : FIGURE;
+    }
+
+    /** The year of a source, such as 2006a, is a year. */
+    private static int code(Term term) {
+        return term.digits() > 2 && !term.plain().matches("(?:19|20)\\d\\d\\p{L}") ? FIGURE : LITTLE;
     }
 
     private static int word(List<Term> said, int at, boolean whole) {
         var word = said.get(at);
         int length = word.plain().length();
-        // Where both begin a sentence with it, its capital says nothing.
-        boolean name = !word.begins() && length >= 3 && isInName(said, at) || whole && length > 3;
-        if (word.capital() && name) {
+        // Short words begin no name, but end some, such as Nour Inc. Where answer and page begin a sentence with a word,
+        // its capital says nothing.
+        boolean inName = !word.begins() && length >= (at == 0 ? 4 : 3) && isInName(said, at);
+        if (word.capital() && (inName || whole && length > 3)) {
             return NAME;
         }
         boolean withoutCase = Character.getType(word.plain().codePointAt(0)) == Character.OTHER_LETTER;

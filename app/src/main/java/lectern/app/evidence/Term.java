@@ -28,9 +28,9 @@ record Term(Kind kind, String plain, int start, int end, boolean capital, boolea
         return kind == Kind.FIGURE || kind == Kind.CODE;
     }
 
-    /** How many figures it has. */
-    int figures() {
-        return (int) plain.chars().filter(c -> c >= '0' && c <= '9').count();
+    /** How many digits it has, from the first that is not 0. */
+    int digits() {
+        return (int) plain.chars().filter(c -> c >= '0' && c <= '9').dropWhile(c -> c == '0').count();
     }
 
     /** The same with what is true of another one too. */

@@ -46,7 +46,7 @@ class EvidenceTest {
     @Test
     void a_figure_that_stands_on_one_page_is_evidence_however_it_is_written() {
         assertThat(found("What was the revenue?", "It was **€ 4.812.300**.")).containsExactly(2);
-        assertThat(found("How many berths?", "The new one has 140.")).containsExactly(3);
+        assertThat(found("How large is it?", "The new one has 140 berths.")).containsExactly(3);
     }
 
     @Test
@@ -68,6 +68,17 @@ class EvidenceTest {
         assertThat(found("What were the margins?", "About 15%.")).containsExactly(3);
         assertThat(found("What were the margins?", "About 15 in all.")).isEmpty();
         assertThat(found("How many reasons?", "There are 2, or 14.")).isEmpty();
+    }
+
+    @Test
+    void numbers_that_stand_anywhere_are_none() {
+        var pages = List.of(
+                "0.05 * 0.01 ** 0.001\n0 2 4 6 8 10 12\nThe 64-bit systems use UTF-8", "140 of 2006a", "Else");
+        for (var answer : List.of(
+                "It is 0.001, so it matters.", "The axis goes 0 2 4 6 8 10 12, as usual.", "They have 140.",
+                "See 2006a and others.", "Most 64-bit systems have it, in UTF-8.")) {
+            assertThat(found("", answer, pages)).as(answer).isEmpty();
+        }
     }
 
     @Test

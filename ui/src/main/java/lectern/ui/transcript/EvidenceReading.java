@@ -19,9 +19,11 @@ final class EvidenceReading {
     private final AnswerEvidence evidence;
     private final Background background;
     private final Deque<MessageModel> waiting = new ArrayDeque<>();
-    private boolean reading;
 
-    /** Of the answer that is looked for now. */
+    /** The answer that is looked for now; null for none. */
+    private MessageModel reading;
+
+    /** Whether what is looked for now is still of use. */
     private AtomicBoolean wanted = new AtomicBoolean();
 
     EvidenceReading(AnswerEvidence evidence, Background background) {
@@ -31,7 +33,7 @@ final class EvidenceReading {
 
     /** An answer that has ended is in view. */
     void show(MessageModel answer) {
-        if (answer.evidenceProperty().get().isEmpty()) {
+        if (answer != reading && answer.evidenceProperty().get().isEmpty()) {
             waiting.remove(answer);
             waiting.addFirst(answer);
             next();
@@ -50,17 +52,17 @@ final class EvidenceReading {
     }
 
     private void next() {
-        if (reading || waiting.isEmpty()) {
+        if (reading != null || waiting.isEmpty()) {
             return;
         }
         var answer = waiting.removeFirst();
         var current = new AtomicBoolean(true);
         wanted = current;
-        reading = true;
+        reading = answer;
         background.run(
                 () -> evidence.of(answer.id(), current::get),
                 found -> {
-                    reading = false;
+                    reading = null;
                     if (current.get()) {
                         answer.setEvidence(found);
                     }
@@ -68,7 +70,7 @@ final class EvidenceReading {
                 },
                 failure -> {
                     LOG.warn("It is not known on which pages an answer is found", failure);
-                    reading = false;
+                    reading = null;
                     next();
                 });
     }

@@ -16,7 +16,7 @@ import lectern.engine.pages.Pdfs;
 import org.junit.jupiter.api.Test;
 
 /** Links below an answer to the pages that say what it says. */
-class EvidenceTest extends PageWindowTest {
+class EvidenceLinksTest extends PageWindowTest {
 
     private void attachPaper() {
         drop(Pdfs.write(
