@@ -11,6 +11,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.text.Text;
 import lectern.app.Script;
 import lectern.engine.pages.Pdfs;
 import org.junit.jupiter.api.Test;
@@ -125,6 +126,31 @@ class EvidenceLinksTest extends PageWindowTest {
         untilLine("Found in:", "bill.pdf", "·", "paper.pdf, page 2");
         robot.interact(() -> link("paper.pdf, page 2").fire());
         untilPage(2);
+    }
+
+    @Test
+    void long_names_are_shortened_in_the_middle_and_wrap_for_want_of_room() {
+        robot.interact(() -> stage.setWidth(640));
+        var name = "The annual report of Harbour Supplies with all that there is to say of the year 2025 (copy %d).pdf";
+        for (int i = 1; i <= 2; i++) {
+            int number = i;
+            drop(Pdfs.write(folder.resolve(name.formatted(i)), "Total: 617.3" + i, "Nothing"));
+            until("it is attached", () -> all(".composer .thumbnail-button").size() == number);
+        }
+        engine.willAnswer(Script.of("They are 617.31 and 617.32."));
+        ask("How much?");
+        until("both are found", () -> all(".evidence-link").size() == 2);
+        until("they stand below each other, inside of the answer", () -> {
+            var answer = find(".answer").localToScene(find(".answer").getLayoutBounds());
+            var links = all(".evidence-link").stream()
+                    .map(link -> link.localToScene(link.getLayoutBounds()))
+                    .toList();
+            return links.stream().allMatch(link -> link.getMaxX() <= answer.getMaxX())
+                    && links.get(1).getMinY() >= links.get(0).getMaxY();
+        });
+        assertThat(onWindow(() -> find(".evidence-link").lookup(".text")))
+                .isInstanceOfSatisfying(Text.class, shown -> assertThat(shown.getText())
+                        .startsWith("The annual").endsWith("(copy 1).pdf, page 1").contains("..."));
     }
 
     @Test

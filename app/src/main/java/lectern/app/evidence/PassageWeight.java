@@ -109,8 +109,8 @@ record PassageWeight(int points, int from, int to) {
     private static int word(List<Term> said, int at, boolean whole) {
         var word = said.get(at);
         int length = word.plain().length();
-        // Short words begin no name, but end some, such as Nour Inc. Where answer and page begin a sentence with a word,
-        // its capital says nothing.
+        // Short words begin no name, but end some, such as Nour Inc. Where both answer and page begin a sentence with
+        // it, its capital says nothing.
         boolean inName = !word.begins() && length >= (at == 0 ? 4 : 3) && isInName(said, at);
         if (word.capital() && (inName || whole && length > 3)) {
             return NAME;

@@ -13,11 +13,12 @@ import lectern.app.AskedPages;
 import lectern.app.AttachmentView;
 import lectern.app.FoundPage;
 import lectern.ui.Messages;
+import lectern.ui.text.OwnDirection;
 
 /** Below an answer: links to pages that say what it says. Pages are named as shortly as it is clear which are meant. */
 final class EvidenceLine extends FlowPane {
 
-    private static final double LONGEST_LINK = 340;
+    private static final double LONGEST_LINK = 280;
 
     private final Consumer<FoundPage> look;
 
@@ -26,6 +27,8 @@ final class EvidenceLine extends FlowPane {
         this.look = look;
         getStyleClass().add("evidence");
         setAlignment(Pos.CENTER_LEFT);
+        // Otherwise as wide as the longest name would like to be, beyond the window's edge.
+        setMinWidth(0);
     }
 
     /**
@@ -77,6 +80,9 @@ final class EvidenceLine extends FlowPane {
         // The name of a file may be long; its ending and the page tell most.
         link.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         link.setMaxWidth(LONGEST_LINK);
+        if (words.equals(found.attachment().name())) {
+            OwnDirection.of(link);
+        }
         link.setAccessibleText(
                 words + ". " + Messages.text("transcript.cited", found.page() + 1, found.attachment().name()));
         link.setOnAction(event -> {
