@@ -124,7 +124,7 @@ final class PicturedWindow implements AutoCloseable {
     void search(String words) {
         WindowThread.run(
                 () -> ((TextField) window.scene().getRoot().lookup(".search-field .text-field")).setText(words));
-        WindowThread.await("the results", () -> words.isEmpty() != sees(".search-results .search-found"));
+        WindowThread.await("the results", () -> words.isEmpty() != sees(".search-results .look-bold"));
     }
 
     void picture(String name) throws IOException {

@@ -10,7 +10,7 @@ public final class RecordedStart {
 
     private RecordedStart() {}
 
-    public static void main(String[] arguments) throws Exception {
+    public static void main(String[] arguments) {
         WithoutScreen.run(work -> {
             var libraries = new StagedLibraries(work);
             try (var window = new PicturedWindow(work, libraries.conversations(), 1280, 800)) {

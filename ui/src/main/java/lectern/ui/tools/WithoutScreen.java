@@ -20,10 +20,21 @@ final class WithoutScreen {
 
     private WithoutScreen() {}
 
-    static void run(Tool tool) throws Exception {
+    /** Does not return: an exception would end this thread alone, and the window's would go on for ever. */
+    static void run(Tool tool) {
+        int status = 0;
+        try {
+            runIn(Files.createTempDirectory("lectern-without-screen"), tool);
+        } catch (Exception | Error e) {
+            e.printStackTrace();
+            status = 1;
+        }
+        System.exit(status);
+    }
+
+    private static void runIn(Path work, Tool tool) throws Exception {
         System.setProperty("glass.platform", "Headless");
         System.setProperty("prism.order", "sw");
-        var work = Files.createTempDirectory("lectern-without-screen");
         try {
             var started = new CountDownLatch(1);
             Platform.startup(started::countDown);
@@ -33,7 +44,6 @@ final class WithoutScreen {
         } finally {
             delete(work);
         }
-        System.exit(0);
     }
 
     private static void delete(Path folder) throws IOException {
