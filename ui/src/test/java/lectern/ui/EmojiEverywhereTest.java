@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.List;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
@@ -101,7 +102,11 @@ class EmojiEverywhereTest extends WindowTest {
         until("there is a folder", () -> find(".folder-choice") != null);
         robot.interact(() -> ((MenuButton) find(".folder-choice")).show());
         until("the menu shows it", () -> robot.lookup(".context-menu .emoji-layer .image-view").tryQuery().isPresent());
-        robot.clickOn(robot.lookup(".context-menu .emoji-layer").<Node>query().getParent());
+        assertThat(onWindow(() -> robot.lookup(".context-menu .menu-item").queryAll().stream()
+                        .map(entry -> entry.queryAccessibleAttribute(AccessibleAttribute.TEXT))
+                        .toList()))
+                .contains("📁 Bills");
+        robot.clickOn(robot.lookup(".context-menu .emoji-layer .image-view").<Node>query());
         untilPictures(".folder-choice", 1);
         assertThat(onWindow(() -> find(".folder-choice").getAccessibleText())).endsWith("📁 Bills");
     }

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import lectern.assets.EmojiDrawings;
 
@@ -26,6 +27,9 @@ public final class EmojiDrawing {
 
     private static final String JOINER = "\u200D";
 
+    /** Found before: a field asks at every key about all that are in it. Hardly more than there are drawings. */
+    private static final Set<String> KNOWN = ConcurrentHashMap.newKeySet();
+
     private final SVGDocument svg;
 
     private EmojiDrawing(SVGDocument svg) {
@@ -38,11 +42,22 @@ public final class EmojiDrawing {
      * be asked while a window is laid out.
      */
     public static List<String> parts(String emoji) {
-        if (EmojiDrawings.exists(emoji)) {
+        if (exists(emoji)) {
             return List.of(emoji);
         }
         var parts = List.of(emoji.split(JOINER));
-        return parts.stream().allMatch(EmojiDrawings::exists) ? parts : List.of();
+        return parts.stream().allMatch(EmojiDrawing::exists) ? parts : List.of();
+    }
+
+    private static boolean exists(String emoji) {
+        if (KNOWN.contains(emoji)) {
+            return true;
+        }
+        boolean exists = EmojiDrawings.exists(emoji);
+        if (exists) {
+            KNOWN.add(emoji);
+        }
+        return exists;
     }
 
     /**

@@ -26,8 +26,11 @@ public final class EmojiSequences {
     private static final String END =
             "(?![\\p{M}\\p{IsEmoji_Modifier}\\u200C\\u200D\\x{E0020}-\\x{E007F}])";
 
-    private static final Pattern EMOJI =
-            Pattern.compile(BEGINNING + "(?>" + PART + "(?:\\u200D" + PART + ")*)" + END);
+    /** Made for the first text that may have some: it takes as long as many labels. */
+    private static final class Expression {
+        static final Pattern EMOJI =
+                Pattern.compile(BEGINNING + "(?>" + PART + "(?:\\u200D" + PART + ")*)" + END);
+    }
 
     /** Each emoji has a character among these, or U+FE0F, or one that takes two: no kana, no hanzi, no Devanagari. */
     private static final int FIRST = 0x203C;
@@ -41,19 +44,25 @@ public final class EmojiSequences {
 
     /** All of a text's, in order. */
     public static List<Range> in(String text) {
-        if (text.chars().noneMatch(EmojiSequences::hints)) {
+        if (!mayHave(text)) {
             return List.of();
         }
         var ranges = new ArrayList<Range>();
-        var found = EMOJI.matcher(text);
+        var found = Expression.EMOJI.matcher(text);
         while (found.find()) {
             ranges.add(new Range(found.start(), found.end()));
         }
         return ranges;
     }
 
-    /** Sooner said than that there is one, for text of any length. */
-    private static boolean hints(int c) {
-        return c >= FIRST && (c <= LAST || c == 0xFE0F || Character.isSurrogate((char) c));
+    /** Sooner said than whether there are some, of text of any length. */
+    private static boolean mayHave(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= FIRST && (c <= LAST || c == 0xFE0F || Character.isSurrogate(c))) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -37,8 +37,9 @@ record Blanks(String words, String shown, List<Range> emoji, boolean bidi) {
     static final Blanks NONE = new Blanks("", "", List.of(), false);
 
     static Blanks of(String words) {
-        var found = EmojiPictures.NEEDED ? EmojiSequences.in(words) : List.<Range>of();
-        if (found.isEmpty()) {
+        var found = EmojiSequences.in(words);
+        // In this order: what draws is not begun before there is something to draw.
+        if (found.isEmpty() || !EmojiPictures.NEEDED) {
             return new Blanks(words, words, List.of(), false);
         }
         boolean bidi = Bidi.requiresBidi(words.toCharArray(), 0, words.length());

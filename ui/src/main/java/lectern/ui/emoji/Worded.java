@@ -9,8 +9,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 
 /**
- * Gives controls words that a person or a model wrote. Those with emoji are shown by a {@link WordsLabel} inside; the
- * control's own text stays what it is for screen readers.
+ * Gives controls words that a person or a model wrote. Those with emoji are shown by a {@link WordsLabel} inside, and
+ * in menus by pictures over their words; screen readers hear the words.
  */
 public final class Worded {
 
@@ -37,10 +37,10 @@ public final class Worded {
 
     /** An entry of a menu gets its words. */
     public static <T extends MenuItem> T item(T item, String words) {
-        var label = labelFor(words);
+        var blanks = Blanks.of(words);
         item.setMnemonicParsing(false);
-        item.setText(label == null ? words : "");
-        item.setGraphic(label);
+        item.setText(blanks.shown());
+        item.setGraphic(blanks.emoji().isEmpty() ? null : new MenuEmoji(blanks));
         return item;
     }
 
