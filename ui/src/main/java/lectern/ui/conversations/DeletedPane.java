@@ -8,7 +8,6 @@ import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.layout.FlowPane;
@@ -34,7 +33,7 @@ public final class DeletedPane extends VBox {
         list.getStyleClass().addAll(Styles.DENSE, "deleted-list");
         list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         list.setAccessibleText(Messages.text("deleted.title"));
-        list.setCellFactory(view -> new Cell());
+        list.setCellFactory(view -> Worded.row(DeletedPane::words));
         list.setFixedCellSize(ROW);
         list.prefHeightProperty()
                 .bind(Bindings.createDoubleBinding(
@@ -74,19 +73,9 @@ public final class DeletedPane extends VBox {
         return List.copyOf(list.getSelectionModel().getSelectedItems());
     }
 
-    private static final class Cell extends ListCell<ConversationView> {
-
-        @Override
-        protected void updateItem(ConversationView item, boolean empty) {
-            super.updateItem(item, empty);
-            if (empty || item == null) {
-                setText(null);
-                setGraphic(null);
-                return;
-            }
-            var title = item.title().isBlank() ? Messages.text("conversations.untitled") : item.title();
-            var day = When.heading(item.updatedAt(), LocalDate.now(), ZoneId.systemDefault());
-            Worded.say(this, Messages.text("deleted.item", title, day), null);
-        }
+    private static String words(ConversationView item) {
+        var title = item.title().isBlank() ? Messages.text("conversations.untitled") : item.title();
+        var day = When.heading(item.updatedAt(), LocalDate.now(), ZoneId.systemDefault());
+        return Messages.text("deleted.item", title, day);
     }
 }

@@ -29,6 +29,9 @@ final class EmojiLayer extends Region {
     /** The widest one, as a share of the letters' size: fonts have blanks of different widths. */
     private static final double WIDEST = 1.15;
 
+    /** Of sizes, to a pixel. */
+    private static final double STEPS = 8;
+
     private final List<Picture> pictures = new ArrayList<>();
     private final Rectangle cut = new Rectangle();
     private Blanks blanks = Blanks.NONE;
@@ -144,7 +147,8 @@ final class EmojiLayer extends Region {
 
     private void place(Picture picture, String emoji, Bounds hole) {
         Letters.of(letters).ifPresent(around -> {
-            double side = Math.min(SHARE * hole.getWidth(), WIDEST * around.size());
+            // Rounded, so that blanks that differ by an error of arithmetic have one picture.
+            double side = Math.rint(STEPS * Math.min(SHARE * hole.getWidth(), WIDEST * around.size())) / STEPS;
             want(picture, new EmojiPictures.Wanted(emoji, around.times(side / EmojiPictures.SIDE / around.size())));
         });
         var drawn = picture.drawn;

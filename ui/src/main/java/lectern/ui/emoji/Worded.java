@@ -1,9 +1,13 @@
 package lectern.ui.emoji;
 
+import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -42,6 +46,35 @@ public final class Worded {
         item.setText(blanks.shown());
         item.setGraphic(blanks.emoji().isEmpty() ? null : new MenuEmoji(blanks));
         return item;
+    }
+
+    /** A row of a list. @param words what an item is called */
+    public static <T> ListCell<T> row(Function<T, String> words) {
+        return new ListCell<>() {
+            @Override
+            protected void updateItem(T item, boolean empty) {
+                super.updateItem(item, empty);
+                say(this, empty || item == null ? "" : words.apply(item), null);
+            }
+        };
+    }
+
+    /** A cell of a table. */
+    public static <S> TableCell<S, String> cell() {
+        return new TableCell<>() {
+            @Override
+            protected void updateItem(String words, boolean empty) {
+                super.updateItem(words, empty);
+                say(this, empty || words == null ? "" : words, null);
+            }
+        };
+    }
+
+    /** The heading of a column gets its words. */
+    public static void heading(TableColumn<?, ?> column, String words) {
+        var label = labelFor(words);
+        column.setText(label == null ? words : "");
+        column.setGraphic(label);
     }
 
     /** @param icon before the words; null for none */

@@ -8,6 +8,7 @@ import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory;
 import javafx.util.StringConverter;
 import lectern.app.Setting;
+import lectern.ui.emoji.Worded;
 
 /** Controls that show a setting as it is and keep what is chosen with them at once. */
 final class SettingControls {
@@ -37,6 +38,8 @@ final class SettingControls {
     /** A list to choose from that is still empty. */
     static <T> ComboBox<T> named(Function<T, String> name) {
         var box = new ComboBox<T>();
+        box.setCellFactory(view -> Worded.row(name));
+        box.setButtonCell(Worded.row(name));
         box.setConverter(new StringConverter<>() {
             @Override
             public String toString(T value) {

@@ -9,6 +9,7 @@ import javafx.scene.control.TableView;
 import lectern.app.extract.Cell;
 import lectern.app.extract.Row;
 import lectern.ui.Messages;
+import lectern.ui.emoji.Worded;
 
 /** The rows of a table as they come. */
 final class RowsTable extends TableView<Row> {
@@ -53,6 +54,7 @@ final class RowsTable extends TableView<Row> {
         getColumns().clear();
         var document = new TableColumn<Row, String>(Messages.text("tables.document"));
         document.setCellValueFactory(row -> new ReadOnlyStringWrapper(name(row.getValue())));
+        document.setCellFactory(any -> Worded.cell());
         document.setPrefWidth(180);
         getColumns().add(document);
         for (int i = 0; i < model.fields().size(); i++) {
@@ -60,6 +62,7 @@ final class RowsTable extends TableView<Row> {
         }
         var problem = new TableColumn<Row, String>(Messages.text("tables.problem"));
         problem.setCellValueFactory(row -> new ReadOnlyStringWrapper(row.getValue().problem().orElse("")));
+        problem.setCellFactory(any -> Worded.cell());
         problem.setPrefWidth(300);
         getColumns().add(problem);
         // Rows are in the order of the documents, also in the file.
@@ -69,7 +72,8 @@ final class RowsTable extends TableView<Row> {
     }
 
     private TableColumn<Row, Cell> column(int field) {
-        var column = new TableColumn<Row, Cell>(model.fields().get(field).name());
+        var column = new TableColumn<Row, Cell>();
+        Worded.heading(column, model.fields().get(field).name());
         column.setPrefWidth(180);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(
                 field < row.getValue().cells().size() ? row.getValue().cells().get(field) : null));

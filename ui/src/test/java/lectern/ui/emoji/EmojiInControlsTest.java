@@ -15,6 +15,8 @@ import javafx.geometry.NodeOrientation;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableColumn;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class EmojiInControlsTest {
@@ -139,5 +142,28 @@ class EmojiInControlsTest {
     @Test
     void one_that_nobody_has_drawn_is_shown_as_those_it_is_joined_from(FxRobot robot) throws Exception {
         show(robot, new WordsLabel("📄‍🔥 and ✅"), 3);
+    }
+
+    @Test
+    void rows_of_lists_show_them_and_are_used_again_for_others(FxRobot robot) throws Exception {
+        var list = new ListView<String>();
+        list.setCellFactory(view -> Worded.row(name -> "1 " + name));
+        list.getItems().setAll("☕ Coffee", "Tea");
+        show(robot, list, 1);
+        robot.interact(() -> list.getItems().setAll("Coffee", "Tea", "🍕🍕"));
+        until(robot, list, 2);
+        robot.interact(() -> list.getItems().clear());
+        until(robot, list, 0);
+    }
+
+    @Test
+    void a_tooltip_keeps_its_words_for_screen_readers_and_a_heading_without_emoji_is_as_ever() {
+        var tooltip = WaitForAsyncUtils.waitForAsyncFx(60_000, () -> Worded.tooltip("✅ Done"));
+        assertThat(tooltip.getText()).isEqualTo("✅ Done");
+        assertThat(tooltip.getGraphic()).isInstanceOf(WordsLabel.class);
+        var column = new TableColumn<String, String>();
+        Worded.heading(column, "Total");
+        assertThat(column.getText()).isEqualTo("Total");
+        assertThat(column.getGraphic()).isNull();
     }
 }
