@@ -37,9 +37,9 @@ public final class EmojiDrawing {
     }
 
     /**
-     * Those that there are drawings of: an emoji itself, or where nobody has drawn it, such as a couple without a heart,
-     * all that it is joined from by U+200D; empty where there are none. Looks into what is open already, so that it may
-     * be asked while a window is laid out.
+     * Those that there are drawings of: an emoji itself, or where nobody has drawn it, such as a couple without a
+     * heart, all that it is joined from by U+200D; empty where there are none. Looks into what is open already, so that
+     * it may be asked while a window is laid out.
      */
     public static List<String> parts(String emoji) {
         if (exists(emoji)) {

@@ -21,8 +21,8 @@ import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
  * Pages that are filled from top to bottom; a new one begins where something does not fit. Lengths are points.
  *
  * <p>Letters are outlines, because only so every script, shaped and in its direction, looks the same everywhere without
- * fonts in the file. Emoji are drawings ({@link EmojiForms}). Invisible text of the same words lies under all of it, to be
- * found and copied ({@link HiddenText}).
+ * fonts in the file. Emoji are drawings ({@link EmojiForms}). Invisible text of the same words lies under all of it, to
+ * be found and copied ({@link HiddenText}).
  */
 public final class PdfPages implements Closeable {
 

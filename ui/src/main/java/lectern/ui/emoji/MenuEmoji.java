@@ -24,7 +24,9 @@ final class MenuEmoji extends Region {
     @Override
     protected void layoutChildren() {
         var entry = getParent() == null ? null : getParent().getParent();
-        if (entry != null && entry.lookup(".label") instanceof Label label && label.lookup(".text") instanceof Text text) {
+        if (entry != null
+                && entry.lookup(".label") instanceof Label label
+                && label.lookup(".text") instanceof Text text) {
             label.setAccessibleText(blanks.words());
             pictures.cover(blanks, text, entry);
         }
