@@ -12,6 +12,7 @@ import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -97,6 +98,34 @@ class KeyboardTest extends WindowTest {
                 ".growing-text-area")) {
             assertThat(visited).as(selector).containsAnyElementsOf(onWindow(() -> all(selector)));
         }
+    }
+
+    @Test
+    void tab_goes_through_all_settings_and_out_again() {
+        press(KeyCode.CONTROL, KeyCode.COMMA);
+        until("the settings are shown", () -> find(".settings") != null);
+        var first = focus();
+        var visited = new LinkedHashSet<Node>();
+        do {
+            visited.add(focus());
+            robot.type(KeyCode.TAB);
+        } while (visited.size() < 120 && !visited.contains(focus()));
+        assertThat(focus()).isSameAs(first);
+        for (var selector : List.of(
+                ".context-size", ".settings .text-area", ".settings .spinner", ".named-text-words", ".wipe")) {
+            assertThat(visited).as(selector).containsAll(onWindow(() -> all(selector)));
+        }
+    }
+
+    @Test
+    void tab_leaves_a_question_that_is_edited() {
+        ask("hello");
+        untilTexts("hello", "Answer 1.");
+        click(".question .edit");
+        until("it can be edited", () -> find(".edit-card .text-area") != null && find(".edit-card .text-area").isFocused());
+        robot.type(KeyCode.TAB);
+        until("the keyboard is elsewhere", () -> !find(".edit-card .text-area").isFocused());
+        assertThat(onWindow(() -> ((TextArea) find(".edit-card .text-area")).getText())).isEqualTo("hello");
     }
 
     @Test

@@ -8,7 +8,6 @@ import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -27,6 +26,7 @@ import lectern.ui.control.Banner;
 import lectern.ui.control.Controls;
 import lectern.ui.control.FileDialogs;
 import lectern.ui.control.GrowingTextArea;
+import lectern.ui.control.Tabbing;
 import lectern.ui.viewer.PageTarget;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
@@ -246,10 +246,8 @@ public final class ComposerView extends StackPane {
         boolean enter = event.getCode() == KeyCode.ENTER;
         if (enter && event.isShiftDown()) {
             words.replaceSelection("\n");
-        } else if (event.getCode() == KeyCode.TAB && !event.isShortcutDown()) {
-            // A question needs no tab characters; the keyboard needs a way out.
-            words.requestFocusTraversal(
-                    event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
+        } else if (Tabbing.leave(words, event)) {
+            return;
         } else if (enter && !event.isAltDown()) {
             model.send();
         } else if (event.isShortcutDown() && event.getCode() == KeyCode.V) {

@@ -12,6 +12,7 @@ import lectern.app.NamedText;
 import lectern.ui.Messages;
 import lectern.ui.control.Controls;
 import lectern.ui.control.GrowingTextArea;
+import lectern.ui.control.Tabbing;
 import lectern.ui.emoji.WordsField;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
@@ -82,6 +83,7 @@ final class NamedTextsEditor extends VBox {
             words.setPromptText(Messages.text("settings.texts.words"));
             words.setAccessibleText(Messages.text("settings.texts.words-of", text.name()));
             words.getStyleClass().add("named-text-words");
+            Tabbing.leaves(words);
             keepWhenLeft(name);
             keepWhenLeft(words);
             var fields = new VBox(4, name, words);

@@ -18,6 +18,7 @@ import lectern.ui.UiSettings.ThemeChoice;
 import lectern.ui.UiSettings;
 import lectern.ui.UsualPresets;
 import lectern.ui.control.ArmedButton;
+import lectern.ui.control.Tabbing;
 import lectern.ui.conversations.DeletedPane;
 import lectern.ui.conversations.DeletedViewModel;
 import lectern.ui.emoji.WordsArea;
@@ -109,6 +110,7 @@ public final class SettingsSections {
     private SettingsSection answers() {
         var section = new SettingsSection(Messages.text("settings.answers"));
         var system = new WordsArea(model.get(Settings.SYSTEM_TEXT));
+        Tabbing.leaves(system);
         system.setWrapText(true);
         system.setPrefRowCount(3);
         system.focusedProperty().subscribe(focused -> {

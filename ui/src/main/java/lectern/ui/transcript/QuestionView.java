@@ -15,6 +15,7 @@ import javafx.util.Subscription;
 import lectern.ui.Messages;
 import lectern.ui.control.Controls;
 import lectern.ui.control.GrowingTextArea;
+import lectern.ui.control.Tabbing;
 import lectern.ui.control.OnDemand;
 import lectern.ui.control.Thumbnail;
 import lectern.ui.text.SelectableText;
@@ -91,6 +92,7 @@ final class QuestionView extends HBox {
     /** The words become a text area, in place. */
     private void edit() {
         var editor = new GrowingTextArea(MAX_LINES);
+        Tabbing.leaves(editor);
         editor.setText(message.text());
         editor.setAccessibleText(Messages.text("transcript.edit"));
         var cancel = new Button(Messages.text("transcript.edit.cancel"));
