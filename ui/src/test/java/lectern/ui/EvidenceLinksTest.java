@@ -145,7 +145,8 @@ class EvidenceLinksTest extends PageWindowTest {
             var links = all(".evidence-link").stream()
                     .map(link -> link.localToScene(link.getLayoutBounds()))
                     .toList();
-            return links.stream().allMatch(link -> link.getMaxX() <= answer.getMaxX())
+            // Before they are laid out, they have no size.
+            return links.stream().allMatch(link -> link.getHeight() > 0 && link.getMaxX() <= answer.getMaxX())
                     && links.get(1).getMinY() >= links.get(0).getMaxY();
         });
         assertThat(onWindow(() -> find(".evidence-link").lookup(".text")))
