@@ -13,6 +13,7 @@ import lectern.app.AskedPages;
 import lectern.app.AttachmentView;
 import lectern.app.FoundPage;
 import lectern.ui.Messages;
+import lectern.ui.emoji.Worded;
 import lectern.ui.text.OwnDirection;
 
 /** Below an answer: links to pages that say what it says. Pages are named as shortly as it is clear which are meant. */
@@ -75,7 +76,8 @@ final class EvidenceLine extends FlowPane {
     }
 
     private Hyperlink link(FoundPage found, String words) {
-        var link = new Hyperlink(words);
+        var link = new Hyperlink();
+        Worded.say(link, words, null);
         link.getStyleClass().addAll(Styles.TEXT_SMALL, "evidence-link");
         // The name of a file may be long; its ending and the page tell most.
         link.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
