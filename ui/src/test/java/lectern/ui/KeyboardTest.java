@@ -122,7 +122,10 @@ class KeyboardTest extends WindowTest {
         ask("hello");
         untilTexts("hello", "Answer 1.");
         click(".question .edit");
-        until("it can be edited", () -> find(".edit-card .text-area") != null && find(".edit-card .text-area").isFocused());
+        until("it can be edited", () -> {
+            var area = find(".edit-card .text-area");
+            return area != null && area.isFocused();
+        });
         robot.type(KeyCode.TAB);
         until("the keyboard is elsewhere", () -> !find(".edit-card .text-area").isFocused());
         assertThat(onWindow(() -> ((TextArea) find(".edit-card .text-area")).getText())).isEqualTo("hello");
