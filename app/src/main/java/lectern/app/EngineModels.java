@@ -21,7 +21,6 @@ import lectern.engine.gguf.ModelCheck;
 import lectern.engine.gguf.Projector;
 import lectern.engine.gguf.ProjectorFinder;
 import lectern.storage.ModelStore;
-import lectern.storage.StorageException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,9 +31,8 @@ final class EngineModels implements Models {
     private static final long STOP_CHECK_MILLIS = 50;
 
     private final Engine engine;
-    private final ModelStore store;
+    private final RememberedModels remembered;
     private final Settings settings;
-    private final Optional<Demo> demo;
     private final Listeners<ModelState> listeners = new Listeners<>();
 
     /** One model is opened after the other. */
@@ -51,8 +49,7 @@ final class EngineModels implements Models {
 
     EngineModels(Engine engine, ModelStore store, Settings settings, Optional<Demo> demo) {
         this.engine = engine;
-        this.demo = demo;
-        this.store = store;
+        this.remembered = new RememberedModels(store, demo);
         this.settings = settings;
     }
 
@@ -61,7 +58,7 @@ final class EngineModels implements Models {
         opening.lock();
         try {
             var info = load(files, progress, task -> {});
-            remember(files);
+            remembered.add(files);
             return info;
         } finally {
             opening.unlock();
@@ -70,10 +67,7 @@ final class EngineModels implements Models {
 
     @Override
     public Optional<ModelInfo> reopenLast(ProgressListener progress) {
-        return remembered().stream()
-                .findFirst()
-                .or(() -> demo.map(Demo::files))
-                .map(files -> open(files, progress));
+        return remembered.last().map(files -> open(files, progress));
     }
 
     /** Opens the model again if its context window is to have another size; what comes of it is a state. */
@@ -144,14 +138,12 @@ final class EngineModels implements Models {
 
     @Override
     public List<ModelFiles> remembered() {
-        return Notices.kept(() -> store.list().stream()
-                .map(model -> new ModelFiles(model.model(), model.projector()))
-                .toList());
+        return remembered.all();
     }
 
     @Override
     public void forget(Path model) {
-        Notices.keep(() -> store.forget(model));
+        remembered.forget(model);
     }
 
     /**
@@ -230,24 +222,9 @@ final class EngineModels implements Models {
         }
     }
 
-    /**
-     * A model that is open stays open when it cannot be remembered. The demo model is not remembered: it lies elsewhere
-     * after an update, and is there anyway.
-     */
-    private void remember(ModelFiles files) {
-        if (isDemo(files)) {
-            return;
-        }
-        try {
-            store.remember(files.model(), files.projector());
-        } catch (StorageException e) {
-            LOG.warn("A model could not be remembered", e);
-        }
-    }
-
     /** Whether these are the demo model's. */
     boolean isDemo(ModelFiles files) {
-        return demo.filter(d -> d.is(files)).isPresent();
+        return remembered.isDemo(files);
     }
 
     private void lockUnless(BooleanSupplier stopped) {
