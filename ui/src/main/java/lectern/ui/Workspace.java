@@ -85,7 +85,7 @@ final class Workspace implements AutoCloseable {
                 lectern.attachments(), lectern.asking(), background, composer::attachKept);
         viewer.attachmentProperty().subscribe(shown -> lookAhead());
         viewer.pageProperty().subscribe(page -> lookAhead());
-        viewer.unlockedProperty().subscribe(transcript::showPictures);
+        viewer.unlockedProperty().subscribe(transcript::readAgain);
         open.idProperty().subscribe(id -> remember(id));
         open.idProperty().subscribe(this::closePages);
         temporary = new TemporaryViewModel(

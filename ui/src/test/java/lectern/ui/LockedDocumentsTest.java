@@ -6,6 +6,7 @@ import java.io.IOException;
 import javafx.event.ActionEvent;
 import javafx.scene.control.PasswordField;
 import javafx.scene.image.ImageView;
+import lectern.app.Script;
 import lectern.engine.pages.Pdfs;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,14 +16,15 @@ class LockedDocumentsTest extends PageWindowTest {
 
     @BeforeEach
     void ask() throws IOException {
-        drop(Pdfs.encrypted(folder.resolve("paper.pdf"), "key", "Secret"));
+        drop(Pdfs.encrypted(folder.resolve("paper.pdf"), "key", "Secret: 617.32"));
         until("it asks for a password", () -> find(".attachment-locked") != null);
         give(".attachment-locked", "key");
         until("it is open", () -> find(".composer .thumbnail-button") != null);
+        engine.willAnswer(Script.of("It is 617.32."));
         ask("What is it?");
-        untilTexts("What is it?", "Answer 1.");
+        untilTexts("What is it?", "It is 617.32.");
         reopen();
-        untilTexts("What is it?", "Answer 1.");
+        untilTexts("What is it?", "It is 617.32.");
     }
 
     private void give(String card, String password) {
@@ -53,6 +55,15 @@ class LockedDocumentsTest extends PageWindowTest {
         assertThat(onWindow(() -> find(".page-stage").isFocused())).isTrue();
         assertThat(onWindow(() -> find(".page-enlarge").isDisabled())).isFalse();
         until("the question shows it too", this::hasThumbnail);
+    }
+
+    @Test
+    void after_a_restart_an_answer_is_found_on_the_page_once_its_password_is_given() {
+        click(".question .thumbnail-button");
+        until("it asks for the password", () -> find(".viewer .password-card") != null);
+        assertThat(sees(".evidence-link")).isFalse();
+        give(".viewer .password-card", "key");
+        until("the answer is found on it", () -> find(".evidence-link") != null);
     }
 
     @Test

@@ -3,6 +3,7 @@ package lectern.ui.transcript;
 import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.binding.BooleanExpression;
 import javafx.beans.value.ObservableValue;
@@ -114,7 +115,7 @@ final class AnswerView extends VBox {
                 message.revisionProperty().subscribe(revision -> showText()),
                 message.noticeProperty()
                         .subscribe(words -> notice.show(!words.isEmpty(), label -> label.setText(words))),
-                message.evidenceProperty().subscribe(found -> showEvidence(found.orElse(List.of()))),
+                message.evidenceProperty().subscribe(this::showEvidence),
                 message.placeProperty().subscribe(place -> pager.show(!place.isOnly())),
                 message.stateProperty().subscribe(state -> showState(isLast.getValue())),
                 isLast.subscribe(this::showState),
@@ -239,11 +240,19 @@ final class AnswerView extends VBox {
         return MarkedBlocks.of(blocks, marks);
     }
 
-    private void showEvidence(List<FoundPage> found) {
-        evidence.show(!found.isEmpty(), line -> {
+    /** @param found empty while it is not known */
+    private void showEvidence(Optional<List<FoundPage>> found) {
+        evidence.show(found.filter(pages -> !pages.isEmpty()).isPresent(), line -> {
             var asked = turns.cited(message);
-            line.show(found, asked, !Citation.in(message.text(), asked.numbers()).isEmpty());
+            line.show(found.orElseThrow(), asked, !Citation.in(message.text(), asked.numbers()).isEmpty());
         });
+        findEvidence();
+    }
+
+    private void findEvidence() {
+        if (!message.stateProperty().get().inProgress() && message.hasText()) {
+            turns.evidence().show(message);
+        }
     }
 
     /** @param page from 0 */
@@ -262,9 +271,7 @@ final class AnswerView extends VBox {
         password.show(locked.isPresent(), card -> card.say(locked.orElseThrow(), problem));
         interrupted.show(locked.isEmpty() && !problem.isEmpty(), banner -> banner.say(problem));
         boolean ended = !state.inProgress();
-        if (ended && message.hasText()) {
-            turns.evidence().show(message);
-        }
+        findEvidence();
         copy.setVisible(ended && message.hasText());
         again.setVisible(ended);
         more.setVisible(ended);

@@ -122,6 +122,13 @@ public final class MessageModel {
         evidence.set(Optional.of(pages));
     }
 
+    /** Where nothing was found, it is not known any more: what kept it from being found is gone. */
+    void forgetMissingEvidence() {
+        if (evidence.get().filter(List::isEmpty).isPresent()) {
+            evidence.set(Optional.empty());
+        }
+    }
+
     public List<PictureModel> pictures() {
         return pictures;
     }

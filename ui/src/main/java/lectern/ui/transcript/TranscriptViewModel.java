@@ -245,9 +245,12 @@ public final class TranscriptViewModel {
         return messages.question(id, text, attachments);
     }
 
-    /** Reads small versions that could not be read before. */
-    public void showPictures() {
-        messages().forEach(message -> message.pictures().forEach(PictureModel::again));
+    /** Reads what could not be read before: small versions of documents, and where answers are found in them. */
+    public void readAgain() {
+        messages().forEach(message -> {
+            message.pictures().forEach(PictureModel::again);
+            message.forgetMissingEvidence();
+        });
     }
 
     void fail(Exception failure, String otherwise) {

@@ -73,7 +73,7 @@ public final class TurnsViewModel implements AutoCloseable {
         background.perform(
                 () -> lectern.attachments().unlock(attachments, password),
                 () -> {
-                    transcript.showPictures();
+                    transcript.readAgain();
                     regenerate(answer);
                 },
                 failure -> refused.accept(Messages.of(failure, Messages.text("transcript.retry.failed"))));
