@@ -22,11 +22,20 @@ final class Caches {
         try (var files = Files.walk(folder)) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 if (!file.equals(folder)) {
-                    Files.deleteIfExists(file);
+                    delete(file);
                 }
             }
         } catch (IOException e) {
             LOG.warn("The cache in {} could not be removed", folder, e);
+        }
+    }
+
+    /** What the engine has loaded, Windows does not remove; the rest goes all the same. */
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            LOG.warn("Not removed from the cache: {}", file, e);
         }
     }
 }

@@ -126,6 +126,11 @@ final class WorkspaceView implements DropTarget.Actions {
     void makeCommands(SidebarLayout layout) {
         commands = Commands.of(workspace, this, layout);
         workspace.open().idProperty().subscribe(main::showConversation);
+        workspace.settingsModel().wipesProperty().subscribe((before, now) -> {
+            // Fields that still show what was wiped would keep it again.
+            main.showConversation();
+            openSettings();
+        });
     }
 
     List<Command> commands() {

@@ -17,6 +17,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import lectern.app.Script;
+import lectern.app.Settings;
 import lectern.ui.palette.Command;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,10 +115,10 @@ class SettingsTest extends WindowTest {
         untilTexts("abracadabrasecret", "Answer 1.");
         until("it is whole", () -> find(".copy") != null);
         openSettings();
-        robot.interact(() -> ((javafx.scene.control.Button) find(".wipe")).fire());
+        robot.interact(() -> ((Button) find(".wipe")).fire());
         untilSays("Really wipe everything?");
         assertThat(titles()).hasSize(1);
-        robot.interact(() -> ((javafx.scene.control.Button) find(".wipe")).fire());
+        robot.interact(() -> ((Button) find(".wipe")).fire());
         until("nothing is listed", () -> titles().isEmpty());
         for (var name : List.of("lectern.db", "lectern.db-wal")) {
             try (var files = Files.walk(folder.resolve("library"))) {
@@ -130,13 +131,38 @@ class SettingsTest extends WindowTest {
     }
 
     @Test
+    void after_wiping_settings_show_what_they_were_at_first() {
+        openSettings();
+        robot.interact(() -> {
+            instructions().setText("Call me Ishmael.");
+            instructions().requestFocus();
+            find(".close-settings").requestFocus();
+        });
+        until("it is kept", () -> lectern.settings().get(Settings.SYSTEM_TEXT).equals("Call me Ishmael."));
+        for (int i = 0; i < 2; i++) {
+            robot.interact(() -> ((Button) find(".wipe")).fire());
+        }
+        untilSays(Messages.text("settings.wiped"));
+        assertThat(onWindow(() -> instructions().getText())).isEmpty();
+        robot.interact(() -> {
+            instructions().requestFocus();
+            find(".close-settings").requestFocus();
+        });
+        assertThat(lectern.settings().get(Settings.SYSTEM_TEXT)).isEmpty();
+    }
+
+    private TextArea instructions() {
+        return (TextArea) all(".settings .text-area").getFirst();
+    }
+
+    @Test
     void what_is_kept_to_save_time_is_shown_with_its_size_and_can_be_removed() throws Exception {
         var kept = folder.resolve("library/cache/encoder/embeddings/page.f32");
         Files.createDirectories(kept.getParent());
         Files.write(kept, new byte[5 << 19]);
         openSettings();
         untilSays("3 MB of pictures, 0 MB of read pages.");
-        robot.interact(() -> ((javafx.scene.control.Button) find(".clear-kept")).fire());
+        robot.interact(() -> ((Button) find(".clear-kept")).fire());
         until("it is gone", () -> find(".clear-kept").isDisabled());
         assertThat(kept).doesNotExist();
     }

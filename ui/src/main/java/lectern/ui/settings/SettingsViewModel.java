@@ -1,6 +1,8 @@
 package lectern.ui.settings;
 
 import java.nio.file.Path;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -23,6 +25,7 @@ public final class SettingsViewModel {
     private final Runnable wiped;
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<KeptWork.Sizes> kept = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyIntegerWrapper wipes = new ReadOnlyIntegerWrapper();
 
     /** @param wiped hears that nothing is left in the library */
     public SettingsViewModel(Lectern lectern, Background background, Runnable wiped) {
@@ -72,8 +75,14 @@ public final class SettingsViewModel {
     public void wipe() {
         run(lectern::wipe, () -> {
             wiped.run();
+            wipes.set(wipes.get() + 1);
             status.set(Messages.text("settings.wiped"));
         });
+    }
+
+    /** How often everything was removed: what views show of the settings is out of date then. */
+    public ReadOnlyIntegerProperty wipesProperty() {
+        return wipes.getReadOnlyProperty();
     }
 
     private void run(Runnable work, Runnable done) {
