@@ -2,6 +2,7 @@ package lectern.engine;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -69,8 +70,8 @@ public final class PassingFiles {
 
     static synchronized Path mine(Path place) throws IOException {
         var folder = MINE.get(place);
-        // Systems tidy up folders for temporary files.
-        if (folder == null || !Files.isDirectory(folder.path())) {
+        // Systems tidy up folders for temporary files, and without the lock it would be taken for a left-over.
+        if (folder == null || !Files.exists(folder.path().resolve(LOCK))) {
             var path = Files.createTempDirectory(place, PREFIX);
             var lock = path.resolve(LOCK);
             var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -91,7 +92,7 @@ public final class PassingFiles {
                     removeUnlessUsed(folder);
                 }
             }
-        } catch (IOException e) {
+        } catch (IOException | DirectoryIteratorException e) {
             LOG.info("Files that were passed on are not looked for in {}: {}", place, e.toString());
         }
     }
@@ -99,11 +100,18 @@ public final class PassingFiles {
     private static void removeUnlessUsed(Path folder) {
         try {
             var lock = folder.resolve(LOCK);
-            if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
-                    || !Files.exists(lock) && age(folder).compareTo(WITHOUT_LOCK) < 0) {
+            if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
                 return;
             }
-            try (var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            // Anybody may make folders there: no link of theirs is followed, and no pipe is waited for.
+            boolean locked = Files.exists(lock, LinkOption.NOFOLLOW_LINKS);
+            if (locked
+                    ? !Files.isRegularFile(lock, LinkOption.NOFOLLOW_LINKS)
+                    : age(folder).compareTo(WITHOUT_LOCK) < 0) {
+                return;
+            }
+            try (var channel = FileChannel.open(
+                    lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
                 if (channel.tryLock() == null) {
                     return;
                 }

@@ -8,6 +8,9 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files on their way from one process to another, and what is left of them. */
@@ -68,6 +71,36 @@ class PassingFilesTest {
         Files.setLastModifiedTime(folder, FileTime.from(Instant.now().minus(Duration.ofHours(1))));
         PassingFiles.removeLeftOvers(place);
         assertThat(folder).doesNotExist();
+    }
+
+    @Test
+    void what_this_process_passes_on_lies_in_another_folder_once_its_lock_was_tidied_up() throws Exception {
+        var before = PassingFiles.mine(place);
+        Files.delete(before.resolve("lock"));
+        var after = PassingFiles.mine(place);
+        assertThat(after).isNotEqualTo(before);
+        assertThat(after.resolve("lock")).exists();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void a_lock_that_is_a_link_is_not_followed() throws Exception {
+        var folder = leftOver("lectern-passing1");
+        var elsewhere = place.resolve("elsewhere");
+        Files.createSymbolicLink(folder.resolve("lock"), elsewhere);
+        PassingFiles.removeLeftOvers(place);
+        assertThat(elsewhere).doesNotExist();
+        assertThat(folder).exists();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void a_lock_that_is_a_pipe_is_not_waited_for() throws Exception {
+        var folder = leftOver("lectern-passing1");
+        var pipe = folder.resolve("lock").toString();
+        assertThat(new ProcessBuilder("mkfifo", pipe).start().waitFor()).isZero();
+        PassingFiles.removeLeftOvers(place);
+        assertThat(folder).exists();
     }
 
     @Test
