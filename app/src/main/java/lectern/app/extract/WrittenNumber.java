@@ -52,6 +52,10 @@ final class WrittenNumber {
         if (mark < 0 || isThousands(number, mark)) {
             return whole(number).map(whole -> signed(negative, whole));
         }
+        // The same mark before decimals and between thousands is that of a version or an item.
+        if (number.indexOf(number.charAt(mark)) < mark) {
+            return Optional.empty();
+        }
         var decimals = number.substring(mark + 1);
         return DIGITS.matcher(decimals).matches()
                 ? whole(number.substring(0, mark)).map(whole -> signed(negative, whole + "." + decimals))

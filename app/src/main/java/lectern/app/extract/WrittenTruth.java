@@ -12,7 +12,10 @@ final class WrittenTruth {
             "yes", "true", "ja", "oui", "sí", "sim", "はい", "是", "是的", "हाँ", "हां", "نعم");
     private static final Set<String> NO = Set.of(
             "no", "false", "nein", "non", "não", "いいえ", "否", "不是", "नहीं", "لا");
-    private static final Pattern REST = Pattern.compile("\\p{P}.*", Pattern.DOTALL);
+
+    /** What follows the word. Not what joins it to another, as in “yes/no” and “non-taxable”. */
+    private static final Pattern REST =
+            Pattern.compile("[\\p{P}&&[^/／'’\\-\u2010\u2011]].*|\\s-.*", Pattern.DOTALL);
 
     private WrittenTruth() {}
 

@@ -45,7 +45,7 @@ class FieldTypeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "6%", "about 50", "The total is $5.", "12.34.56", "1,23,4", "1.2.3,4,5", "", "-", "$", "12345678901234567890",
+        "6%", "about 50", "The total is $5.", "12.34.56", "1.234.56", "1,234,567,89", "1,23,4", "1.2.3,4,5", "", "-", "$", "12345678901234567890",
         "1 2", "5.00 of 10.00", "12 March"
     })
     void what_is_no_amount_stays_as_it_was_written(String answer) {
@@ -120,6 +120,10 @@ class FieldTypeTest {
             Nein              | no
             はい               | yes
             لا                | no
+            Yes — on 7 June   | yes
+            yes/no            | yes/no
+            是／否             | 是／否
+            Non-taxable       | Non-taxable
             Nobody knows      | Nobody knows
             Yes and no        | Yes and no
             """)
