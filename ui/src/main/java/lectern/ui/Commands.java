@@ -27,6 +27,8 @@ final class Commands {
                 }),
                 Command.of(Messages.text("command.rename"), "F2", () -> {
                     layout.reveal();
+                    // What was found stands in place of the list.
+                    workspace.search().clear();
                     view.sidebar().renameSelected();
                 }),
                 Command.of(Messages.text("command.palette"), "Shortcut+K", view::openPalette),

@@ -163,6 +163,7 @@ public final class LecternWindow {
     /** Keeps what is being written, then closes the library. Waits: for the end of the program only. */
     public void close() {
         if (workspace != null) {
+            view.sidebar().keepNow();
             workspace.close();
         }
         if (lectern != null) {

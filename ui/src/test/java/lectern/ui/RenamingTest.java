@@ -139,6 +139,26 @@ class RenamingTest extends WindowTest {
     }
 
     @Test
+    void while_something_is_searched_f2_shows_the_list_first() {
+        press(KeyCode.CONTROL, KeyCode.F);
+        robot.write("Middle");
+        until("results are in place of the list", () -> find(".search-results") != null && find(".conversation-list") == null);
+        robot.type(KeyCode.F2);
+        untilRenaming();
+        robot.write("Receipts");
+        robot.type(KeyCode.ENTER);
+        untilTitles("Receipts", "Middle", "Oldest");
+    }
+
+    @Test
+    void what_was_typed_is_kept_when_the_window_is_closed() {
+        beginRenaming("Middle");
+        robot.write("Receipts");
+        reopen();
+        untilTitles("Newest", "Receipts", "Oldest");
+    }
+
+    @Test
     void the_menu_renames() {
         clickRow("Middle");
         until("it is shown", () -> texts().getFirst().equals("Middle"));

@@ -189,6 +189,11 @@ public final class ConversationsView extends VBox {
         }
     }
 
+    /** Keeps a title that is being written. */
+    public void keepNow() {
+        renaming.keep();
+    }
+
     private void deleteSelected() {
         model.delete(chosen());
     }

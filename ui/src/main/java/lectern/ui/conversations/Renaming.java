@@ -70,7 +70,8 @@ final class Renaming {
         }
     }
 
-    private void keep() {
+    /** Ends it, if a title is being written, and keeps what was typed. */
+    void keep() {
         var renamed = item.get();
         if (renamed != null) {
             item.set(null);
