@@ -33,14 +33,16 @@ public final class ContextSizeViewModel {
     private final ObservableList<Integer> offered = FXCollections.observableArrayList();
     private final ReadOnlyStringWrapper now = new ReadOnlyStringWrapper("");
     private Map<Integer, ContextSize> known = Map.of();
-    private boolean looked;
+
+    /** Counts looks: what an older one finds may be of another model, and is not shown. */
+    private int looks;
 
     public ContextSizeViewModel(Lectern lectern, ModelViewModel model, Background background) {
         this.lectern = lectern;
         this.model = model;
         this.background = background;
         model.filesProperty().subscribe(files -> {
-            if (looked) {
+            if (looks > 0) {
                 look();
             }
         });
@@ -78,10 +80,14 @@ public final class ContextSizeViewModel {
 
     /** Finds out what the model can have. */
     void look() {
-        looked = true;
+        int current = ++looks;
         background.run(
                 lectern.models()::contextSizes,
-                this::show,
+                sizes -> {
+                    if (current == looks) {
+                        show(sizes);
+                    }
+                },
                 failure -> LOG.warn("What sizes the context window can have could not be told", failure));
     }
 
