@@ -57,9 +57,8 @@ public final class EncoderInput {
      * @return SHA-256, lower-case hexadecimal
      */
     public static String name(RgbImage image, int side, Box box) {
-        var made = "%d %d %dx%d %s %d,%d %dx%d".formatted(
-                VERSION, side, image.width(), image.height(), image.identity(), box.x(), box.y(), box.width(),
-                box.height());
+        var made = VERSION + " " + side + " " + image.width() + "x" + image.height() + " " + image.identity() + " "
+                + box.x() + "," + box.y() + " " + box.width() + "x" + box.height();
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(made.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);

@@ -79,10 +79,10 @@ final class Generation {
                 }
                 int token = next.getAsInt();
                 written.add(token);
-                chances.add(Chances.of(token, session.context.logits(), session.model));
                 show(text.accept(session.model.bytes(token)));
+                // After the piece, for which somebody waits.
+                chances.add(Chances.of(token, session.context.logits(), session.model));
                 if (written.size() == 1 && prefill.keeps()) {
-                    // After the first piece, for which somebody waits.
                     session.keep();
                 }
                 if (text.stopped()) {
