@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -57,8 +58,11 @@ final class BenchReuseCommand implements Callable<Integer> {
 
     @Option(
             names = "--rounds", paramLabel = "N",
-            description = "Do all of it so many times, and take the medians. Default: 1.")
+            description = "Do all of it so many times, each in a process of its own, and take the medians. Default: 1.")
     private int rounds = 1;
+
+    @Option(names = "--once", hidden = true, description = "One round, and its lines as JSON.")
+    private boolean once;
 
     @Option(names = "--kept", hidden = true, description = "Asks the last question alone, with what this folder holds.")
     private Path kept;
@@ -90,6 +94,11 @@ final class BenchReuseCommand implements Callable<Integer> {
             spec.commandLine().getOut().println(Json.line(again(files, kept)));
             return ExitCode.OK;
         }
+        int side = CheckedModel.vision(projector).imageSize();
+        if (once) {
+            spec.commandLine().getOut().println(Json.line(round(files, side)));
+            return ExitCode.OK;
+        }
         if (rounds < 1) {
             throw new InputException(ExitCode.USAGE, "There has to be one round at least. Use --rounds 1 or more.");
         }
@@ -98,11 +107,25 @@ final class BenchReuseCommand implements Callable<Integer> {
             if (rounds > 1) {
                 say("Round " + round + " of " + rounds);
             }
-            all.add(round(files, CheckedModel.vision(projector).imageSize()));
+            all.add(rounds > 1 ? apart(files, side) : round(files, side));
         }
         var report = ReuseReport.of(files, all);
         spec.commandLine().getOut().println(json ? Json.print(report) : report.text());
         return ExitCode.OK;
+    }
+
+    /** A round in a process of its own, where the system says how this one was started: no other has warmed it up. */
+    private List<Line> apart(ModelFiles files, int side) throws InputException, EngineException, IOException {
+        var same = SameCommand.find("bench", "reuse");
+        return same.isEmpty() ? round(files, side) : Arrays.asList(printed(same.get(), Line[].class, "--once"));
+    }
+
+    private static <T> T printed(SameCommand same, Class<T> type, String... options)
+            throws IOException, EngineException {
+        return Json.MAPPER.readValue(
+                same.run(options).orElseThrow(() -> new EngineException(
+                        EngineException.Reason.INTERNAL, "A process that was started to measure failed.")),
+                type);
     }
 
     /** With nothing kept from before. */
@@ -130,10 +153,7 @@ final class BenchReuseCommand implements Callable<Integer> {
         var same = SameCommand.find("bench", "reuse");
         return same.isEmpty()
                 ? again(files, folder)
-                : Json.MAPPER.readValue(
-                        same.get().run("--kept", folder.toString()).orElseThrow(() -> new EngineException(
-                                EngineException.Reason.INTERNAL, "The process after the restart failed.")),
-                        Line.class);
+                : printed(same.get(), Line.class, "--kept", folder.toString());
     }
 
     private Line again(ModelFiles files, Path folder) throws InputException, EngineException {
