@@ -142,7 +142,8 @@ class RenamingTest extends WindowTest {
     void while_something_is_searched_f2_shows_the_list_first() {
         press(KeyCode.CONTROL, KeyCode.F);
         robot.write("Middle");
-        until("results are in place of the list", () -> find(".search-results") != null && find(".conversation-list") == null);
+        until("results are in place of the list",
+                () -> find(".search-results") != null && find(".conversation-list") == null);
         robot.type(KeyCode.F2);
         untilRenaming();
         robot.write("Receipts");
