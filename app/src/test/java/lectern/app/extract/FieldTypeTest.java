@@ -45,8 +45,8 @@ class FieldTypeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "6%", "about 50", "The total is $5.", "12.34.56", "1.234.56", "1,234,567,89", "1,23,4", "1.2.3,4,5", "", "-", "$",
-        "12345678901234567890", "1 2", "5.00 of 10.00", "12 March"
+        "6%", "about 50", "The total is $5.", "12.34.56", "1.234.56", "1,234,567,89", "1,23,4", "1.2.3,4,5", "",
+        "-", "$", "12345678901234567890", "1 2", "5.00 of 10.00", "12 March"
     })
     void what_is_no_amount_stays_as_it_was_written(String answer) {
         assertThat(FieldType.AMOUNT.value(answer)).isEqualTo(answer);
