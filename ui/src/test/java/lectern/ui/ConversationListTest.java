@@ -2,7 +2,6 @@ package lectern.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import javafx.event.Event;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Menu;
@@ -12,26 +11,9 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.WindowEvent;
 import lectern.app.Script;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class ConversationListTest extends WindowTest {
-
-    @BeforeEach
-    void three_conversations() {
-        awaitReady();
-        for (var title : new String[] {"Oldest", "Middle", "Newest"}) {
-            press(KeyCode.CONTROL, KeyCode.N);
-            untilTexts();
-            ask(title);
-            until(title + " is answered", () -> texts().size() == 2 && find(".copy") != null);
-        }
-        untilTitles("Newest", "Middle", "Oldest");
-    }
-
-    private void untilTitles(String... titles) {
-        until("the list is " + List.of(titles), () -> titles().equals(List.of(titles)));
-    }
+class ConversationListTest extends ThreeConversationsTest {
 
     private void untilHeader(String title) {
         until("the header says " + title, () -> ((Labeled) find(".header-title")).getText().equals(title));

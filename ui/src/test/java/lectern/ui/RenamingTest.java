@@ -2,33 +2,15 @@ package lectern.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import lectern.ui.conversations.ConversationItem;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Titles of conversations change in the list, and only on purpose. */
-class RenamingTest extends WindowTest {
-
-    @BeforeEach
-    void three_conversations() {
-        awaitReady();
-        for (var title : new String[] {"Oldest", "Middle", "Newest"}) {
-            press(KeyCode.CONTROL, KeyCode.N);
-            untilTexts();
-            ask(title);
-            until(title + " is answered", () -> texts().size() == 2 && find(".copy") != null);
-        }
-        untilTitles("Newest", "Middle", "Oldest");
-    }
-
-    private void untilTitles(String... titles) {
-        until("the list is " + List.of(titles), () -> titles().equals(List.of(titles)));
-    }
+class RenamingTest extends ThreeConversationsTest {
 
     @SuppressWarnings("unchecked")
     private Node row(String title) {
