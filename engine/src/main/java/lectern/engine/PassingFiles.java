@@ -51,12 +51,12 @@ public final class PassingFiles {
 
     /** An empty file. */
     public static Path createFile(String prefix, String suffix) throws IOException {
-        return Files.createTempFile(mine(isRoomInMemory() ? IN_MEMORY : ELSEWHERE), prefix, suffix);
+        return Files.createTempFile(mine(place()), prefix, suffix);
     }
 
     /** An empty folder. */
     public static Path createFolder(String prefix) throws IOException {
-        return Files.createTempDirectory(mine(isRoomInMemory() ? IN_MEMORY : ELSEWHERE), prefix);
+        return Files.createTempDirectory(mine(place()), prefix);
     }
 
     /** Removes what processes left that were killed. */
@@ -142,6 +142,10 @@ public final class PassingFiles {
                 return FileVisitResult.CONTINUE;
             }
         });
+    }
+
+    private static Path place() {
+        return isRoomInMemory() ? IN_MEMORY : ELSEWHERE;
     }
 
     private static boolean isRoomInMemory() {
