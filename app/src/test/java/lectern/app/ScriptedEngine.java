@@ -191,6 +191,11 @@ public final class ScriptedEngine implements Engine {
     }
 
     @Override
+    public EngineTask<Integer> readAhead(Chat chat, boolean memoryOnly, ProgressListener progress) {
+        return ScriptedTask.run(aheadThread, task -> 0);
+    }
+
+    @Override
     public EngineTask<Answer> ask(Chat chat, AnswerOptions answerOptions, AnswerListener listener) {
         return ScriptedTask.run(thread, task -> {
             if (isForName(chat)) {

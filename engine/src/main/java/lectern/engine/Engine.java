@@ -41,6 +41,16 @@ public interface Engine extends AutoCloseable {
         return encodeAhead(image, box, false, progress);
     }
 
+    /**
+     * Reads what stands before the last question of a chat, up to a blank line, before it is asked: documents,
+     * instructions, what was said before. What the question itself says does not matter. It gives way to everything else
+     * as {@link #encodeAhead} does; a question that goes on with what is read now lets the step end that has begun.
+     *
+     * @param memoryOnly as in {@link AnswerOptions#memoryOnly}
+     * @return tokens that such a question finds read; 0 when there is nothing to be gained
+     */
+    EngineTask<Integer> readAhead(Chat chat, boolean memoryOnly, ProgressListener progress);
+
     /** Answers the last turn of a chat. A model has to be open. */
     EngineTask<Answer> ask(Chat chat, AnswerOptions options, AnswerListener listener);
 

@@ -2,6 +2,7 @@ package lectern.engine.host;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import lectern.engine.AnswerListener;
 import lectern.engine.EncoderTrial;
 import lectern.engine.EngineException;
@@ -35,6 +36,18 @@ public interface Backend {
      */
     default Optional<Long> encodeAhead(Frame.Encode request, ProgressListener progress) throws EngineException {
         throw new EngineException(EngineException.Reason.NO_VISION, "This engine reads text only.");
+    }
+
+    /**
+     * Reads what stands before a question that is not asked yet, so that the question need not. What was read before it
+     * ended early is of use when it is called again, or when the question comes.
+     *
+     * @param goesOn asked before every step whether to go on; a step takes seconds, and is lost when it is cancelled
+     * @return {@link Frame.HasRead} or {@link Frame.PixelsWanted}; empty when it ended early
+     */
+    default Optional<Frame.Reply> readAhead(
+            Frame.ReadAhead request, ProgressListener progress, BooleanSupplier goesOn) throws EngineException {
+        return Optional.of(new Frame.HasRead(request.id(), 0));
     }
 
     /** Encodes a picture with a certain encoder, for the bench. */

@@ -17,6 +17,7 @@ import lectern.engine.ProgressListener;
 import lectern.engine.StopReason;
 import lectern.engine.TokenChance;
 import lectern.engine.prompt.PromptPart;
+import lectern.engine.prompt.QuestionStart;
 
 /**
  * A message between the window's process and the engine's. Requests carry an id, and every answer to a request carries
@@ -32,6 +33,8 @@ import lectern.engine.prompt.PromptPart;
     @JsonSubTypes.Type(value = Frame.Describe.class, name = "describe"),
     @JsonSubTypes.Type(value = Frame.Encode.class, name = "encode"),
     @JsonSubTypes.Type(value = Frame.Encoded.class, name = "encoded"),
+    @JsonSubTypes.Type(value = Frame.ReadAhead.class, name = "read-ahead"),
+    @JsonSubTypes.Type(value = Frame.HasRead.class, name = "has-read"),
     @JsonSubTypes.Type(value = Frame.Try.class, name = "try"),
     @JsonSubTypes.Type(value = Frame.Tried.class, name = "tried"),
     @JsonSubTypes.Type(value = Frame.Cancel.class, name = "cancel"),
@@ -51,12 +54,18 @@ import lectern.engine.prompt.PromptPart;
 public sealed interface Frame {
 
     /** Raised whenever a frame changes its meaning; both sides have to speak the same. */
-    int PROTOCOL_VERSION = 8;
+    int PROTOCOL_VERSION = 9;
 
     /** What the host is asked to do. */
     sealed interface Request extends Frame {
         long id();
     }
+
+    /**
+     * What is done for a question to come, when nobody waits for anything. Another request goes first, and it is gone on
+     * with after that; opening another model ends it.
+     */
+    sealed interface Ahead extends Request {}
 
     /** What the host answers to a request. */
     sealed interface Reply extends Frame {
@@ -97,12 +106,32 @@ public sealed interface Frame {
     record View(Optional<String> file, String name) {}
 
     /**
-     * Encode a picture that a question may come about, when nobody waits for anything else. It is left off when another
-     * request comes, and gone on with after it; opening another model ends it.
+     * Encode a picture that a question may come about.
      *
      * @param memoryOnly whether its tokens are remembered in memory only
      */
-    record Encode(long id, View view, boolean memoryOnly) implements Request {}
+    record Encode(long id, View view, boolean memoryOnly) implements Ahead {}
+
+    /**
+     * Read what stands before a question in its prompt.
+     *
+     * @param question as it may come; what it asks and how it is to be answered does not matter
+     */
+    record ReadAhead(Ask question) implements Ahead {
+        @Override
+        public long id() {
+            return question.id();
+        }
+
+        /** Whether a question goes on with what is read here. */
+        boolean leadsTo(Ask ask) {
+            var names = question.views().stream().map(View::name).toList();
+            return QuestionStart.of(question.prompt())
+                            .filter(start -> start.isSharedBy(question.prompt(), ask.prompt()))
+                            .isPresent()
+                    && ask.views().stream().map(View::name).limit(names.size()).toList().equals(names);
+        }
+    }
 
     record Describe(long id) implements Request {}
 
@@ -145,7 +174,7 @@ public sealed interface Frame {
             implements Reply {}
 
     /**
-     * A question was not begun, because pictures are not known of which only the names came: it is to be asked again.
+     * A question was not begun or not read ahead, because pictures are not known of which only the names came: it is to be asked again.
      *
      * @param names of the views whose files are wanted
      */
@@ -155,6 +184,9 @@ public sealed interface Frame {
 
     /** @param millis computing; 0 when the picture's tokens were known already */
     record Encoded(long id, long millis) implements Reply {}
+
+    /** @param tokens before the question that it finds read; 0 when there is nothing to be gained */
+    record HasRead(long id, int tokens) implements Reply {}
 
     record Tried(long id, EncoderTrial trial) implements Reply {}
 

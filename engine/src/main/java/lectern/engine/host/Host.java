@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,13 +26,20 @@ public final class Host {
             Executors.newSingleThreadExecutor(Thread.ofPlatform().name("engine").daemon().factory());
 
     private final Object lock = new Object();
-    private final Set<Long> cancelled = new HashSet<>();
+
+    // Everything below is guarded by the lock.
+
+    /** Requests that somebody waits for and that have not begun. */
+    private final Set<Long> waiting = new HashSet<>();
+
     private long running = -1;
-    private int waiting;
     private boolean idling;
 
-    /** Pictures to be encoded when nobody waits for anything else; the first one may be on its way. */
-    private final Deque<Frame.Encode> ahead = new ArrayDeque<>();
+    /** What is to be done when nobody waits for anything. */
+    private final Deque<Frame.Ahead> ahead = new ArrayDeque<>();
+
+    /** What is done of that now, even if it is not wanted any more. */
+    private Optional<Frame.Ahead> begun = Optional.empty();
 
     Host(Backend backend, Outbox outbox) {
         this.backend = backend;
@@ -54,7 +62,7 @@ public final class Host {
         switch (frame) {
             case Frame.Ping ping -> outbox.send(new Frame.Pong(ping.number()));
             case Frame.Cancel cancel -> cancel(cancel.id());
-            case Frame.Encode encode -> enqueueAhead(encode);
+            case Frame.Ahead work -> enqueueAhead(work);
             case Frame.Request request -> enqueue(request);
             default -> outbox.send(new Frame.Log(4, "Unexpected " + frame.getClass().getSimpleName() + " frame"));
         }
@@ -62,8 +70,8 @@ public final class Host {
 
     private void enqueue(Frame.Request request) {
         synchronized (lock) {
-            waiting++;
-            if (idling) {
+            waiting.add(request.id());
+            if (idling && !isLedTo(request)) {
                 backend.cancel();
             }
         }
@@ -73,100 +81,117 @@ public final class Host {
         });
     }
 
-    private void enqueueAhead(Frame.Encode encode) {
+    /** Whether it would have to do again what is done now, if that were stopped in the middle of a step. */
+    private boolean isLedTo(Frame.Request request) {
+        return request instanceof Frame.Ask ask
+                && begun.filter(work -> work instanceof Frame.ReadAhead reading && reading.leadsTo(ask)).isPresent();
+    }
+
+    private void enqueueAhead(Frame.Ahead work) {
         synchronized (lock) {
-            ahead.add(encode);
-            if (idling && ahead.size() == 1) {
+            ahead.add(work);
+            if (idling && begun.isEmpty()) {
                 backend.cancel();
             }
         }
         worker.execute(this::idle);
     }
 
-    /** Does what can wait until somebody waits: pictures ahead of their questions, then what the backend has to do. */
+    /** Does what can wait until somebody waits: what questions to come will need, then what the backend has to do. */
     private void idle() {
         while (true) {
-            Frame.Encode next;
+            Optional<Frame.Ahead> next;
             synchronized (lock) {
-                if (waiting > 0) {
+                if (!waiting.isEmpty()) {
                     return;
                 }
                 backend.resetCancel();
                 idling = true;
-                next = ahead.peek();
+                next = Optional.ofNullable(ahead.peek());
+                begun = next;
             }
             try {
-                if (next == null) {
-                    backend.idle();
+                if (next.isPresent()) {
+                    doAhead(next.get());
                 } else {
-                    encodeAhead(next);
+                    backend.idle();
                 }
             } catch (RuntimeException | Error e) {
                 outbox.send(new Frame.Log(4, stackTrace(e)));
             } finally {
                 synchronized (lock) {
                     idling = false;
+                    begun = Optional.empty();
                 }
             }
-            if (next == null) {
+            if (next.isEmpty()) {
                 return;
             }
         }
     }
 
     /** What is left off because somebody waits stays the first in the queue. */
-    private void encodeAhead(Frame.Encode encode) {
-        long id = encode.id();
-        var reply = answered(id, () -> backend.encodeAhead(encode, listener(id))
-                .map(millis -> (Frame.Reply) new Frame.Encoded(id, millis))
-                .orElse(null));
+    private void doAhead(Frame.Ahead work) {
+        long id = work.id();
+        var reply = answered(id, () -> switch (work) {
+            case Frame.Encode encode -> backend.encodeAhead(encode, listener(id))
+                    .map(millis -> (Frame.Reply) new Frame.Encoded(id, millis))
+                    .orElse(null);
+            case Frame.ReadAhead reading -> backend.readAhead(reading, listener(id), () -> goesOn(id)).orElse(null);
+        });
         if (reply != null && leave(id)) {
             outbox.send(reply);
         }
     }
 
-    /** @return whether the picture was still wanted */
+    private boolean goesOn(long id) {
+        synchronized (lock) {
+            return waiting.isEmpty() && ahead.stream().anyMatch(work -> work.id() == id);
+        }
+    }
+
+    /** @return whether it was still wanted */
     private boolean leave(long id) {
         synchronized (lock) {
-            return ahead.removeIf(encode -> encode.id() == id);
+            return ahead.removeIf(work -> work.id() == id);
         }
     }
 
     private void cancel(long id) {
-        boolean wasAhead;
+        boolean stopped;
         synchronized (lock) {
-            if (running == id || idling && !ahead.isEmpty() && ahead.peek().id() == id) {
+            // A step of reading ahead is not cancelled: when a question is sent, its reading is not wanted any more
+            // just before the question comes that goes on with it.
+            if (running == id || begun.filter(work -> work instanceof Frame.Encode && work.id() == id).isPresent()) {
                 backend.cancel();
             }
-            wasAhead = leave(id);
-            if (running != id && !wasAhead) {
-                cancelled.add(id);
-            }
+            stopped = leave(id) || waiting.remove(id);
         }
-        if (wasAhead) {
+        if (stopped) {
             outbox.send(Frame.Failed.of(id, Reason.CANCELLED, "It was stopped."));
         }
     }
 
-    /** Pictures of a model that goes. */
+    /** What belongs to a model that goes. */
     private void dropAhead() {
-        List<Frame.Encode> dropped;
+        List<Frame.Ahead> dropped;
         synchronized (lock) {
             dropped = List.copyOf(ahead);
             ahead.clear();
         }
-        dropped.forEach(encode -> outbox.send(Frame.Failed.of(
-                encode.id(), Reason.CANCELLED, "Another model is opened.")));
+        dropped.forEach(work -> outbox.send(Frame.Failed.of(
+                work.id(), Reason.CANCELLED, "Another model is opened.")));
     }
 
     private void run(Frame.Request request) {
+        long id = request.id();
+        if (!begin(id)) {
+            return;
+        }
         if (request instanceof Frame.Open || request instanceof Frame.Release) {
             dropAhead();
         }
-        long id = request.id();
-        outbox.send(begin(id)
-                ? answered(id, () -> answer(request))
-                : Frame.Failed.of(id, Reason.CANCELLED, "It was stopped before it began."));
+        outbox.send(answered(id, () -> answer(request)));
         synchronized (lock) {
             running = -1;
         }
@@ -196,10 +221,12 @@ public final class Host {
     /** @return false when the request was cancelled while it waited */
     private boolean begin(long id) {
         synchronized (lock) {
-            waiting--;
+            if (!waiting.remove(id)) {
+                return false;
+            }
             running = id;
             backend.resetCancel();
-            return !cancelled.remove(id);
+            return true;
         }
     }
 
@@ -215,7 +242,7 @@ public final class Host {
             case Frame.Tokenize tokenize -> new Frame.Tokenized(id, backend.tokenize(tokenize));
             case Frame.Describe describe -> new Frame.Described(id, backend.describe());
             case Frame.Try one -> new Frame.Tried(id, backend.tryEncoder(one));
-            case Frame.Encode encode -> throw new IllegalStateException("Encoded when nobody waits");
+            case Frame.Ahead work -> throw new IllegalStateException("Done when nobody waits");
             case Frame.Cancel cancel -> throw new IllegalStateException("Cancels are handled by the reader");
             case Frame.Ask ask -> backend.ask(ask, listener);
         };

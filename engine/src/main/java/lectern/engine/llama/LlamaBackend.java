@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import lectern.engine.AnswerListener;
 import lectern.engine.AnswerOptions;
 import lectern.engine.EncoderReport;
@@ -244,6 +245,17 @@ public final class LlamaBackend implements Backend {
         try (var arena = Arena.ofShared()) {
             return new ViewEncoder(session.vision, embeddings, !request.memoryOnly(), cancel, progress, arena)
                     .ahead(request.view());
+        }
+    }
+
+    @Override
+    public Optional<Frame.Reply> readAhead(Frame.ReadAhead request, ProgressListener progress, BooleanSupplier goesOn)
+            throws EngineException {
+        if (session == null) {
+            throw new EngineException(Reason.NO_MODEL, "No model is open. Open one first.");
+        }
+        try (var arena = Arena.ofShared()) {
+            return new AheadReading(session, embeddings, cancel, request, progress, arena).run(goesOn);
         }
     }
 

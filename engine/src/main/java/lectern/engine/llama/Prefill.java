@@ -8,9 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import lectern.engine.AnswerListener;
+import java.util.function.BooleanSupplier;
 import lectern.engine.EngineException;
 import lectern.engine.EngineException.Reason;
+import lectern.engine.ProgressListener;
 import lectern.engine.ProgressListener.Stage;
 import lectern.engine.encode.CancelFlag;
 import lectern.engine.host.ContextOverflow;
@@ -24,7 +25,7 @@ final class Prefill {
     private final Session session;
     private final CancelFlag cancel;
     private final Frame.Ask request;
-    private final AnswerListener out;
+    private final ProgressListener out;
     private final ViewEncoder encoder;
     private final PromptPlan plan;
     private final int promptTokens;
@@ -47,7 +48,7 @@ final class Prefill {
 
     /** @throws EngineException when the prompt leaves no room for an answer: nothing is computed then */
     Prefill(
-            Session session, EmbeddingCache cache, CancelFlag cancel, Frame.Ask request, AnswerListener out,
+            Session session, EmbeddingCache cache, CancelFlag cancel, Frame.Ask request, ProgressListener out,
             Arena arena) throws EngineException {
         this.session = session;
         this.cancel = cancel;
@@ -80,11 +81,34 @@ final class Prefill {
 
     /** @return false when it was cancelled */
     boolean run() throws EngineException {
+        boolean done = run(plan.entries().size(), () -> true);
+        if (done) {
+            requireNumbers();
+        }
+        return done;
+    }
+
+    /**
+     * The same for what stands before the question.
+     *
+     * @param goesOn asked before every step whether to go on
+     * @return false when it ended early
+     */
+    boolean runBeforeQuestion(BooleanSupplier goesOn) throws EngineException {
+        return run(plan.beforeQuestion(), goesOn);
+    }
+
+    /** Whether the KV cache holds what stands before the question, as far as it can be told from the question. */
+    boolean holdsBeforeQuestion() {
+        return session.holds(plan.entries().subList(0, plan.beforeQuestion()));
+    }
+
+    private boolean run(int entries, BooleanSupplier goesOn) throws EngineException {
         long start = System.nanoTime();
         boolean done = encode();
         long encodedBy = System.nanoTime();
         encodeNanos = encodedBy - start;
-        done = done && decode(reused);
+        done = done && decode(entries, goesOn);
         prefillNanos = reuseNanos + System.nanoTime() - encodedBy;
         return done;
     }
@@ -114,20 +138,22 @@ final class Prefill {
         return piece instanceof Piece.Tokens tokens ? tokens.ids().length : 1;
     }
 
-    private boolean decode(int reused) throws EngineException {
+    /** @param entries of the prompt, up to where a step ends */
+    private boolean decode(int entries, BooleanSupplier goesOn) throws EngineException {
         int at = 0;
         for (var piece : plan.pieces()) {
             int end = at + entries(piece);
-            boolean done = switch (piece) {
-                case Piece.Tokens tokens -> end <= reused || tokens(tokens.ids(), at, Math.max(at, reused));
-                case Piece.View view -> end <= reused || view(view.index());
+            int from = Math.max(at, reused);
+            int to = Math.min(end, entries);
+            boolean done = from >= to || switch (piece) {
+                case Piece.Tokens tokens -> tokens(tokens.ids(), at, from, to, goesOn);
+                case Piece.View view -> goesOn.getAsBoolean() && view(view.index());
             };
             if (!done) {
                 return false;
             }
             at = end;
         }
-        requireNumbers();
         return true;
     }
 
@@ -137,9 +163,13 @@ final class Prefill {
      *
      * @param first which entry of the prompt the first of the tokens is
      * @param from which one comes next
+     * @param end after the last that is to be decoded
      */
-    private boolean tokens(int[] ids, int first, int from) throws EngineException {
-        for (int at = from; at < first + ids.length; ) {
+    private boolean tokens(int[] ids, int first, int from, int end, BooleanSupplier goesOn) throws EngineException {
+        for (int at = from; at < end; ) {
+            if (!goesOn.getAsBoolean()) {
+                return false;
+            }
             int to = plan.end(at);
             var step = java.util.Arrays.copyOfRange(ids, at - first, to - first);
             if (!decoded(session.context.decode(step, position, to == plan.entries().size()))) {
@@ -217,6 +247,11 @@ final class Prefill {
     /** Tokens that are in the KV cache. */
     int position() {
         return position;
+    }
+
+    /** Tokens that stand before the question; 0 when nothing parts it from them. */
+    int tokensBeforeQuestion() {
+        return plan.entries().subList(0, plan.beforeQuestion()).stream().mapToInt(session::tokens).sum();
     }
 
     int promptTokens() {

@@ -8,6 +8,7 @@ import lectern.engine.host.Frame;
 import lectern.engine.llama.PromptTokenizer.Piece;
 import lectern.engine.prompt.ControlToken;
 import lectern.engine.prompt.PromptPart;
+import lectern.engine.prompt.QuestionStart;
 
 /**
  * In which steps a prompt is decoded. Each ends at a place that depends on the prompt alone, and what is reused of an
@@ -36,10 +37,9 @@ final class PromptPlan {
             }
         }
         int question = prompt.lastIndexOf(new PromptPart.Control(ControlToken.END_OF_TURN));
-        beforeQuestion = question < 1
-                ? 0
-                : beforeLastParagraph(tokenizer, prompt.get(question - 1), tokenized.starts().get(question - 1),
-                        tokenized.starts().get(question));
+        beforeQuestion = QuestionStart.of(prompt)
+                .map(start -> before(start, tokenizer, prompt, tokenized.starts()))
+                .orElse(0);
         var marks = new TreeSet<Integer>();
         marks.add(beforeQuestion);
         marks.add(tokenized.starts().get(afterAnswer(prompt, question)));
@@ -50,24 +50,13 @@ final class PromptPlan {
         return "t" + token;
     }
 
-    /**
-     * After how many entries the last paragraph of a part begins.
-     *
-     * @param start of the part's entries
-     * @param end of them
-     * @return 0 when it is no words or has one paragraph only, or a token reaches into both
-     */
-    private int beforeLastParagraph(PromptTokenizer tokenizer, PromptPart part, int start, int end) {
-        if (!(part instanceof PromptPart.Words words)) {
-            return 0;
-        }
-        int blank = words.text().lastIndexOf("\n\n");
-        if (blank < 0) {
-            return 0;
-        }
-        var head = tokenizer.words(words.text().substring(0, blank + 2)).stream().map(PromptPlan::entry).toList();
-        int place = start + head.size();
-        return place < end && entries.subList(start, place).equals(head) ? place : 0;
+    /** @return after how many entries the question begins; 0 when it is empty, or a token reaches into it */
+    private int before(
+            QuestionStart start, PromptTokenizer tokenizer, List<PromptPart> prompt, List<Integer> starts) {
+        var head = tokenizer.words(start.wordsBefore(prompt)).stream().map(PromptPlan::entry).toList();
+        int from = starts.get(start.part());
+        int place = from + head.size();
+        return place < starts.get(start.part() + 1) && entries.subList(from, place).equals(head) ? place : 0;
     }
 
     /** Where the answer before the last question ends: a conversation goes on from there; 0 for none. */

@@ -84,6 +84,11 @@ final class Session implements AutoCloseable {
         return cached.size();
     }
 
+    /** Whether the KV cache holds a beginning, perhaps with something after it. */
+    boolean holds(List<String> beginning) {
+        return common(beginning) == beginning.size();
+    }
+
     private boolean restore(KeptPrompts.Match match) {
         forget();
         if (!kept.orElseThrow().restore(match, context)) {

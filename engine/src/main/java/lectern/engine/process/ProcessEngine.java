@@ -40,7 +40,7 @@ public final class ProcessEngine implements Engine {
     private final HostSupervisor supervisor;
     private final TaskQueue queue = new TaskQueue("engine-queue");
 
-    /** Of pictures that wait for their questions: the host sees to it that they keep nobody waiting. */
+    /** Of what is done ahead of questions: the host sees to it that it keeps nobody waiting. */
     private final TaskQueue ahead = new TaskQueue("engine-ahead");
 
     /**
@@ -119,14 +119,49 @@ public final class ProcessEngine implements Engine {
             var vision = running.model().vision().orElseThrow(() -> new EngineException(
                     Reason.NO_VISION, "This model cannot see pictures: it was opened without its projector."));
             var view = new PlacedView(0, image, box, vision.imageSize());
-            try (var files = ViewFiles.create()) {
-                var handed = files.write(List.of(view)).getFirst();
-                task.requireNotCancelled();
-                var call = running.host().call(
-                        id -> new Frame.Encode(id, handed, memoryOnly), HostSupervisor.progressTo(progress));
-                return ((Frame.Encoded) task.await(call)).millis();
-            }
+            return encodeAhead(task, running.host(), view, memoryOnly, progress);
         });
+    }
+
+    private static long encodeAhead(
+            Task<?> task, HostProcess host, PlacedView view, boolean memoryOnly, ProgressListener progress)
+            throws EngineException {
+        try (var files = ViewFiles.create()) {
+            var handed = files.write(List.of(view)).getFirst();
+            task.requireNotCancelled();
+            var call = host.call(
+                    id -> new Frame.Encode(id, handed, memoryOnly), HostSupervisor.progressTo(progress));
+            return ((Frame.Encoded) task.await(call)).millis();
+        }
+    }
+
+    @Override
+    public EngineTask<Integer> readAhead(Chat chat, boolean memoryOnly, ProgressListener progress) {
+        return ahead.submit(task -> {
+            var running = supervisor.withModel();
+            var question = Question.of(chat, running.model());
+            var reply = readAhead(task, running.host(), question, memoryOnly, progress);
+            if (reply instanceof Frame.PixelsWanted wanted) {
+                for (var view : question.views()) {
+                    if (wanted.names().contains(view.name())) {
+                        encodeAhead(task, running.host(), view, memoryOnly, progress);
+                    }
+                }
+                reply = readAhead(task, running.host(), question, memoryOnly, progress);
+            }
+            return reply instanceof Frame.HasRead read ? read.tokens() : 0;
+        });
+    }
+
+    private static Frame.Reply readAhead(
+            Task<?> task, HostProcess host, Question question, boolean memoryOnly, ProgressListener progress)
+            throws EngineException {
+        task.requireNotCancelled();
+        var named = ViewFiles.named(question.views());
+        var options = AnswerOptions.DEFAULT.withMemoryOnly(memoryOnly);
+        return task.await(host.call(
+                id -> new Frame.ReadAhead(new Frame.Ask(id, question.prompt(), named, options)),
+                HostSupervisor.progressTo(progress)));
     }
 
     private Answer ask(Task<Answer> task, Question question, AnswerOptions options, AnswerListener listener)

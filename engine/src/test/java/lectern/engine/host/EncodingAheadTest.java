@@ -2,13 +2,9 @@ package lectern.engine.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PipedInputStream;
-import java.io.PipedOutputStream;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import lectern.engine.EngineException.Reason;
 import lectern.engine.EngineInfo;
 import lectern.engine.ModelInfo;
@@ -72,85 +68,69 @@ class EncodingAheadTest {
     }
 
     private final Painter painter = new Painter();
-    private final PipedOutputStream requests = new PipedOutputStream();
-    private final PipedInputStream replies = new PipedInputStream();
-    private final CountDownLatch ended = new CountDownLatch(1);
+    private ServedHost host;
 
     @BeforeEach
     void serve() throws Exception {
-        var in = new PipedInputStream(requests);
-        var out = new PipedOutputStream(replies);
-        Thread.ofPlatform().daemon().start(() -> {
-            new Host(painter, new Outbox(out)).serve(in);
-            ended.countDown();
-        });
+        host = new ServedHost(painter);
     }
 
     @AfterEach
     void end() throws Exception {
         painter.letPass();
-        requests.close();
-        assertThat(ended.await(30, TimeUnit.SECONDS)).isTrue();
+        host.close();
     }
 
     @Test
     void a_request_goes_first_and_the_picture_is_gone_on_with_after_it() throws Exception {
-        ask(new Frame.Encode(1, view("a"), false));
+        host.ask(new Frame.Encode(1, view("a"), false));
         assertThat(painter.done.take()).isEqualTo("begin a");
-        ask(new Frame.Describe(2));
-        assertThat(reply()).isInstanceOf(Frame.Described.class);
+        host.ask(new Frame.Describe(2));
+        assertThat(host.reply()).isInstanceOf(Frame.Described.class);
         painter.letPass();
-        assertThat(reply()).isEqualTo(new Frame.Encoded(1, 5));
+        assertThat(host.reply()).isEqualTo(new Frame.Encoded(1, 5));
         assertThat(painter.done).startsWith("leave a", "describe", "begin a").endsWith("end a");
     }
 
     @Test
     void pictures_come_one_after_the_other() throws Exception {
-        ask(new Frame.Encode(1, view("a"), false));
-        ask(new Frame.Encode(2, view("b"), false));
+        host.ask(new Frame.Encode(1, view("a"), false));
+        host.ask(new Frame.Encode(2, view("b"), false));
         assertThat(painter.done.take()).isEqualTo("begin a");
         painter.letPass();
-        assertThat(reply()).isEqualTo(new Frame.Encoded(1, 5));
-        assertThat(reply()).isEqualTo(new Frame.Encoded(2, 5));
+        assertThat(host.reply()).isEqualTo(new Frame.Encoded(1, 5));
+        assertThat(host.reply()).isEqualTo(new Frame.Encoded(2, 5));
     }
 
     @Test
     void a_picture_that_is_not_wanted_any_more_stops_at_once_and_the_next_begins() throws Exception {
-        ask(new Frame.Encode(1, view("a"), false));
-        ask(new Frame.Encode(2, view("b"), false));
+        host.ask(new Frame.Encode(1, view("a"), false));
+        host.ask(new Frame.Encode(2, view("b"), false));
         assertThat(painter.done.take()).isEqualTo("begin a");
-        ask(new Frame.Cancel(1));
-        assertThat(reply()).isInstanceOfSatisfying(Frame.Failed.class, failed -> {
+        host.ask(new Frame.Cancel(1));
+        assertThat(host.reply()).isInstanceOfSatisfying(Frame.Failed.class, failed -> {
             assertThat(failed.id()).isEqualTo(1);
             assertThat(failed.reason()).isEqualTo(Reason.CANCELLED);
         });
         assertThat(painter.done.take()).isEqualTo("leave a");
         assertThat(painter.done.take()).isEqualTo("begin b");
         painter.letPass();
-        assertThat(reply()).isEqualTo(new Frame.Encoded(2, 5));
+        assertThat(host.reply()).isEqualTo(new Frame.Encoded(2, 5));
     }
 
     @Test
     void opening_another_model_ends_what_was_wanted_of_the_first() throws Exception {
-        ask(new Frame.Encode(1, view("a"), false));
-        ask(new Frame.Encode(2, view("b"), false));
+        host.ask(new Frame.Encode(1, view("a"), false));
+        host.ask(new Frame.Encode(2, view("b"), false));
         assertThat(painter.done.take()).isEqualTo("begin a");
-        ask(new Frame.Open(3, "model", Optional.empty(), Optional.empty(), lectern.engine.EngineSettings.DEFAULT));
-        assertThat(reply()).isInstanceOf(Frame.Failed.class);
-        assertThat(reply()).isInstanceOf(Frame.Failed.class);
-        assertThat(reply()).isInstanceOf(Frame.Opened.class);
+        host.ask(new Frame.Open(3, "model", Optional.empty(), Optional.empty(), lectern.engine.EngineSettings.DEFAULT));
+        assertThat(host.reply()).isInstanceOf(Frame.Failed.class);
+        assertThat(host.reply()).isInstanceOf(Frame.Failed.class);
+        assertThat(host.reply()).isInstanceOf(Frame.Opened.class);
         assertThat(painter.done).containsExactly("leave a", "open");
     }
 
     private static Frame.View view(String name) {
         return new Frame.View(Optional.of(name), name);
-    }
-
-    private void ask(Frame frame) throws Exception {
-        FrameCodec.write(requests, frame);
-    }
-
-    private Frame reply() throws Exception {
-        return FrameCodec.read(replies).orElseThrow();
     }
 }

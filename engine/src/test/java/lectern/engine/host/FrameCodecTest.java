@@ -58,6 +58,8 @@ class FrameCodecTest {
                 new Frame.Release(8),
                 new Frame.Released(8),
                 new Frame.Encode(7, new Frame.View(Optional.of("/tmp/a.rgb"), "ab12"), true),
+                new Frame.ReadAhead(new Frame.Ask(9, prompt, List.of(), options)),
+                new Frame.HasRead(9, 300),
                 new Frame.PixelsWanted(3, Set.of("cd")),
                 new Frame.Encoded(7, 12),
                 new Frame.Try(
@@ -99,7 +101,7 @@ class FrameCodecTest {
 
     @Test
     void the_examples_cover_every_kind_of_frame() {
-        var kinds = Stream.of(Frame.class, Frame.Request.class, Frame.Reply.class)
+        var kinds = Stream.of(Frame.class, Frame.Request.class, Frame.Ahead.class, Frame.Reply.class)
                 .flatMap(type -> Arrays.stream(type.getPermittedSubclasses()))
                 .filter(Class::isRecord);
         assertThat(one_of_each_kind().map(Object::getClass)).containsAll(kinds.toList());

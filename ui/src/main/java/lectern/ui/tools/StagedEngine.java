@@ -67,6 +67,11 @@ final class StagedEngine implements Engine {
     }
 
     @Override
+    public EngineTask<Integer> readAhead(Chat chat, boolean memoryOnly, ProgressListener progress) {
+        return done(0);
+    }
+
+    @Override
     public EngineTask<Answer> ask(Chat chat, AnswerOptions options, AnswerListener listener) {
         var question = chat.turns().getLast().parts().stream()
                 .filter(Chat.Text.class::isInstance)
