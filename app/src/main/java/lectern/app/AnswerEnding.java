@@ -79,6 +79,7 @@ final class AnswerEnding {
                 Optional.empty(),
                 List.of(),
                 OptionalLong.empty(),
+                Optional.empty(),
                 List.of());
     }
 }

@@ -38,7 +38,7 @@ public interface Asking {
     AskHandle regenerate(long conversationId, long messageId, AskListener listener);
 
     /**
-     * Asks something else in place of an earlier question, on a branch of its own.
+     * Asks something else in place of an earlier question, on a branch of its own. That one is no longer edited then.
      *
      * @param messageId the question in whose place it stands
      */

@@ -1,6 +1,11 @@
 package lectern.app;
 
-/** Questions that are not asked yet: one for each conversation, and one for a conversation that is not there yet. */
+import java.util.Optional;
+
+/**
+ * Questions that are not asked yet: one for each conversation, one for a conversation that is not there yet, and what
+ * questions that were asked are being edited to.
+ */
 public interface Drafts {
 
     /** The draft of a conversation; empty text and no attachments when there is none. */
@@ -14,4 +19,12 @@ public interface Drafts {
 
     /** Keeps the draft of the conversation that is not there yet. */
     void saveNew(DraftView draft);
+
+    /**
+     * Keeps what a question is being edited to; it is read with the question, as {@link MessageView#edit}. Asking it
+     * removes it.
+     *
+     * @param text empty when the question is not edited any more
+     */
+    void saveEdit(long questionId, Optional<String> text);
 }

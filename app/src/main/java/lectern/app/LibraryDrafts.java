@@ -1,5 +1,6 @@
 package lectern.app;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The drafts of the libraries. */
@@ -29,6 +30,11 @@ final class LibraryDrafts implements Drafts {
     @Override
     public void saveNew(DraftView draft) {
         save(OptionalLong.empty(), draft);
+    }
+
+    @Override
+    public void saveEdit(long questionId, Optional<String> text) {
+        Notices.keep(() -> libraries.of(questionId).drafts().saveEdit(questionId, text));
     }
 
     private DraftView get(OptionalLong conversationId) {

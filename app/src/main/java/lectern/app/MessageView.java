@@ -21,6 +21,7 @@ import lectern.engine.StopReason;
  * @param options how an answer was sampled; empty for questions and where it is not known
  * @param doubts the words of an answer that its model was not sure of, in their order
  * @param rereads the answer that this one is a closer reading for
+ * @param edit what a question is being edited to, not asked yet; empty while it is not edited
  * @param attachments in the order in which they were added
  */
 public record MessageView(
@@ -38,6 +39,7 @@ public record MessageView(
         Optional<AnswerOptions> options,
         List<Doubt> doubts,
         OptionalLong rereads,
+        Optional<String> edit,
         List<AttachmentView> attachments) {
 
     /** How far a message is. */
@@ -63,6 +65,6 @@ public record MessageView(
     MessageView with(List<AttachmentView> others) {
         return new MessageView(
                 id, conversationId, parentId, role, text, state, stopReason, failure, createdAt, stats, model, options,
-                doubts, rereads, others);
+                doubts, rereads, edit, others);
     }
 }

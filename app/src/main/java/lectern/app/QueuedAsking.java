@@ -110,11 +110,14 @@ final class QueuedAsking implements Asking {
             long conversationId, long messageId, String text, List<AttachmentView> attachments, AskListener listener) {
         requireContent(text, attachments);
         stop(conversationId);
-        return begin(conversationId, listener, library -> library.messages().addQuestionAfter(
-                conversationId,
-                question(messageId).parentId(),
-                text,
-                attachments.stream().map(Views::stored).toList()));
+        return begin(conversationId, listener, library -> {
+            library.drafts().saveEdit(messageId, Optional.empty());
+            return library.messages().addQuestionAfter(
+                    conversationId,
+                    question(messageId).parentId(),
+                    text,
+                    attachments.stream().map(Views::stored).toList());
+        });
     }
 
     @Override

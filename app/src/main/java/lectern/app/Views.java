@@ -55,6 +55,7 @@ final class Views {
                 m.options().flatMap(StoredJson::options),
                 m.doubts().map(StoredJson::doubts).orElse(List.of()),
                 m.rereads(),
+                m.edit(),
                 m.attachments().stream().map(Views::of).toList());
     }
 

@@ -1,8 +1,10 @@
 package lectern.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Optional;
 import lectern.engine.Chat;
 import lectern.engine.EngineException;
 import lectern.engine.StopReason;
@@ -45,6 +47,27 @@ class TurnsTest extends LecternTest {
         heard.answer();
         assertThat(texts(id)).containsExactly("One?", "Answer 1.", "Three?", "Answer 3.");
         assertThat(engine.asked().getLast().turns()).hasSize(3);
+    }
+
+    @Test
+    void what_a_question_is_being_edited_to_is_kept_until_it_is_asked() throws Exception {
+        openModel();
+        var id = newConversation();
+        ask(id, "One?").answer();
+        var question = lectern.conversations().messages(id).getFirst();
+        assertThat(question.edit()).isEmpty();
+        lectern.drafts().saveEdit(question.id(), Optional.of("Two?"));
+        assertThat(lectern.conversations().message(question.id()).orElseThrow().edit()).hasValue("Two?");
+        var missing = new AttachmentView(
+                "0".repeat(64), "gone.png", 1, 1, "PNG", 1, 1, AttachmentChoices.USUAL);
+        assertThatThrownBy(() -> lectern.asking().edit(id, question.id(), "Two?", List.of(missing), new Heard()))
+                .isInstanceOf(AppException.class);
+        assertThat(lectern.conversations().message(question.id()).orElseThrow().edit()).hasValue("Two?");
+        var heard = new Heard();
+        lectern.asking().edit(id, question.id(), "Two?", List.of(), heard);
+        heard.answer();
+        assertThat(texts(id)).containsExactly("Two?", "Answer 2.");
+        assertThat(lectern.conversations().message(question.id()).orElseThrow().edit()).isEmpty();
     }
 
     @Test

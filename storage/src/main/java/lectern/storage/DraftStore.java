@@ -4,7 +4,10 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** One draft for each conversation, and one for the conversation that is not there yet. */
+/**
+ * One draft for each conversation, and one for the conversation that is not there yet; and what questions are being
+ * edited to.
+ */
 public final class DraftStore {
 
     private final Database database;
@@ -57,6 +60,16 @@ public final class DraftStore {
     /** Removes a draft. Harmless when there is none. */
     public void clear(OptionalLong conversationId) {
         database.update("DELETE FROM drafts WHERE conversation_id IS ?", conversationId);
+    }
+
+    /**
+     * Keeps what a question is being edited to; it is read with the question, as {@link Message#edit}. Harmless when
+     * there is no such question.
+     *
+     * @param text empty when it is not edited any more
+     */
+    public void saveEdit(long questionId, Optional<String> text) {
+        database.update("UPDATE messages SET edit = ? WHERE id = ?", text, questionId);
     }
 
     private Optional<Long> idOf(OptionalLong conversationId) {

@@ -17,6 +17,7 @@ import java.util.OptionalLong;
  * @param doubts the words that the model was not sure of, as JSON
  * @param pages which pages of its question's documents went along with an answer, as JSON; empty where not known
  * @param rereads the answer that this one is a closer reading for
+ * @param edit what a question is being edited to, not asked yet
  * @param attachments in the order in which they were added
  */
 public record Message(
@@ -35,6 +36,7 @@ public record Message(
         Optional<String> doubts,
         Optional<String> pages,
         OptionalLong rereads,
+        Optional<String> edit,
         List<Attachment> attachments) {
     public Message {
         attachments = List.copyOf(attachments);

@@ -237,6 +237,7 @@ public final class MessageStore {
                 Database.text(row, "doubts"),
                 Database.text(row, "pages"),
                 Database.id(row, "rereads"),
+                Database.text(row, "edit"),
                 attachments.getOrDefault(row.getLong("id"), List.of()));
     }
 }

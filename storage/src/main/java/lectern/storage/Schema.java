@@ -24,7 +24,7 @@ import org.flywaydb.core.api.FlywayException;
  */
 record Schema(int version, List<String> locations) {
 
-    static final Schema CURRENT = new Schema(6, List.of("classpath:db-migrations"));
+    static final Schema CURRENT = new Schema(7, List.of("classpath:db-migrations"));
 
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,7 +87,7 @@ class TemporaryLibraryTest {
     }
 
     @Test
-    void what_is_taken_over_has_all_branches_attachments_and_its_draft() {
+    void what_is_taken_over_has_all_branches_attachments_and_drafts() {
         var question = fill();
         long id = question.conversationId();
         var other = temporary.messages().addQuestionAfter(id, question.parentId(), "other", List.of());
@@ -95,6 +96,7 @@ class TemporaryLibraryTest {
         closer.finish(AnswerEnd.of(MessageState.COMPLETE));
         temporary.messages().setRereads(closer.messageId(), question.id());
         temporary.drafts().save(OptionalLong.of(id), new Draft("half a thought", question.attachments()));
+        temporary.drafts().saveEdit(other.id(), Optional.of("another thought"));
         temporary.attachments().setText(question.attachments().getFirst(), "words of the page");
 
         long copy = kept.takeOver(temporary, id);
@@ -102,6 +104,7 @@ class TemporaryLibraryTest {
         assertThat(kept.conversations().get(copy).title()).isEqualTo("About a " + SECRET);
         var shown = kept.messages().shown(copy);
         assertThat(shown).extracting(Message::text).containsExactly("other", "closer");
+        assertThat(shown.getFirst().edit()).hasValue("another thought");
         var alternatives = kept.branches().alternatives(copy).get(shown.getFirst().id());
         assertThat(alternatives).hasSize(2);
         assertThat(shown.getLast().rereads()).hasValue(alternatives.getFirst());

@@ -89,7 +89,7 @@ final class Workspace implements AutoCloseable {
         open.idProperty().subscribe(id -> remember(id));
         open.idProperty().subscribe(this::closePages);
         temporary = new TemporaryViewModel(
-                lectern.conversations(), lectern.drafts(), open, background, composer::keepNow);
+                lectern.conversations(), lectern.drafts(), open, background, this::keepNow);
         model.canAnswerProperty().subscribe(can -> composer.modelChanged());
     }
 
@@ -235,10 +235,15 @@ final class Workspace implements AutoCloseable {
         };
     }
 
+    private void keepNow() {
+        composer.keepNow();
+        turns.keepNow();
+    }
+
     /** Keeps what is being written. */
     @Override
     public void close() {
-        composer.keepNow();
+        keepNow();
         turns.close();
         tables.close();
         model.close();

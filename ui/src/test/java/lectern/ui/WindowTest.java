@@ -224,7 +224,7 @@ abstract class WindowTest {
     }
 
     TextArea composer() {
-        return (TextArea) onWindow(() -> find(".growing-text-area"));
+        return (TextArea) onWindow(() -> find(".composer .growing-text-area"));
     }
 
     @SuppressWarnings("unchecked")

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import lectern.app.DraftView;
 import lectern.app.Drafts;
 import lectern.ui.task.Background;
+import lectern.ui.task.WriteBehind;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +22,7 @@ final class Sheets {
     private final Drafts drafts;
     private final AttachmentReader reader;
     private final Background background;
-    private final DraftKeeper keeper;
+    private final WriteBehind<OptionalLong, DraftView> keeper;
     private final Consumer<Sheet> shown;
     private final Map<OptionalLong, Sheet> sheets = new HashMap<>();
     private Sheet top;
@@ -31,7 +32,8 @@ final class Sheets {
         this.drafts = drafts;
         this.reader = reader;
         this.background = background;
-        this.keeper = new DraftKeeper(drafts, background);
+        this.keeper = new WriteBehind<>(
+                background, this::save, failure -> LOG.error("A draft could not be kept", failure));
         this.shown = shown;
     }
 
@@ -52,7 +54,7 @@ final class Sheets {
 
     /** Something else is on a sheet: it is kept soon. */
     void changed(Sheet sheet) {
-        keeper.keep(sheet.conversation(), sheet.draft());
+        keeper.soon(sheet.conversation(), sheet.draft());
         shown.accept(sheet);
     }
 
@@ -68,7 +70,7 @@ final class Sheets {
             sheets.remove(sent.conversation());
             if (!sent.draft().isEmpty()) {
                 // It may have been kept under the new conversation already.
-                keeper.keep(sent.conversation(), DraftView.EMPTY);
+                keeper.soon(sent.conversation(), DraftView.EMPTY);
             }
             sent.setConversation(conversation);
             sheets.put(sent.conversation(), sent);
@@ -80,7 +82,15 @@ final class Sheets {
 
     /** Keeps at once what would be kept soon. */
     void keepNow() {
-        keeper.keepNow();
+        keeper.now();
+    }
+
+    private void save(OptionalLong conversation, DraftView draft) {
+        if (conversation.isPresent()) {
+            drafts.save(conversation.getAsLong(), draft);
+        } else {
+            drafts.saveNew(draft);
+        }
     }
 
     private void readDraft(Sheet target) {

@@ -42,6 +42,7 @@ public final class MessageModel {
     private final DoubleProperty progress = new SimpleDoubleProperty(UNKNOWN);
     private final StringProperty problem = new SimpleStringProperty("");
     private final StringProperty notice = new SimpleStringProperty("");
+    private final StringProperty edit = new SimpleStringProperty(null);
 
     private final ReadOnlyObjectWrapper<Optional<List<FoundPage>>> evidence =
             new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -196,9 +197,19 @@ public final class MessageModel {
         return notice;
     }
 
+    /** What this question is being edited to; null while it is not edited. */
+    ReadOnlyStringProperty editProperty() {
+        return edit;
+    }
+
+    void setEdit(String words) {
+        edit.set(words);
+    }
+
     /** Shows a message as it is kept. */
     void show(MessageView kept) {
         this.kept = kept;
+        edit.set(kept.edit().orElse(null));
         end(kept.text());
         problem.set(kept.failure().map(Messages::of).orElse(""));
         setState(

@@ -6,16 +6,12 @@ import javafx.geometry.Pos;
 import javafx.geometry.Side;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import lectern.ui.Messages;
 import lectern.ui.control.Controls;
-import lectern.ui.control.GrowingTextArea;
-import lectern.ui.control.Tabbing;
 import lectern.ui.control.OnDemand;
 import lectern.ui.control.Thumbnail;
 import lectern.ui.text.SelectableText;
@@ -29,7 +25,6 @@ final class QuestionView extends HBox {
     private static final double BUBBLE_SHARE = 0.86;
     private static final double PICTURE_WIDTH = 220;
     private static final double PICTURE_HEIGHT = 180;
-    private static final int MAX_LINES = 12;
 
     private final MessageModel message;
     private final TurnsViewModel turns;
@@ -38,6 +33,7 @@ final class QuestionView extends HBox {
     private final HBox below;
     private final Button more;
     private final Subscription subscription;
+    private QuestionEditor editor;
 
     /** @param look shows a page of an attachment */
     QuestionView(MessageModel message, TurnsViewModel turns, Consumer<PageTarget> look) {
@@ -71,7 +67,9 @@ final class QuestionView extends HBox {
         var pager = new OnDemand<>(
                 () -> new Pager(message.placeProperty(), step -> turns.turn(message, step)),
                 made -> below.getChildren().addFirst(made));
-        subscription = message.placeProperty().subscribe(place -> pager.show(!place.isOnly()));
+        subscription = message.placeProperty()
+                .subscribe(place -> pager.show(!place.isOnly()))
+                .and(message.editProperty().subscribe(this::showEdit));
     }
 
     /** Lets go of the message. */
@@ -89,51 +87,28 @@ final class QuestionView extends HBox {
                 .show(more, Side.BOTTOM, 0, 0);
     }
 
-    /** The words become a text area, in place. */
     private void edit() {
-        var editor = new GrowingTextArea(MAX_LINES);
-        Tabbing.leaves(editor);
-        editor.setText(message.text());
-        editor.setAccessibleText(Messages.text("transcript.edit"));
-        var cancel = new Button(Messages.text("transcript.edit.cancel"));
-        cancel.getStyleClass().add(Styles.SMALL);
-        var ask = new Button(Messages.text("transcript.edit.ask"));
-        ask.getStyleClass().addAll(Styles.SMALL, Styles.ACCENT, "ask-edited");
-        var buttons = new HBox(8, cancel, ask);
-        buttons.setAlignment(Pos.CENTER_RIGHT);
-        var card = new VBox(8, editor, buttons);
-        card.getStyleClass().add("edit-card");
-        card.prefWidthProperty().bind(column.maxWidthProperty());
-        cancel.setOnAction(event -> endEdit(card));
-        ask.setOnAction(event -> ask(card, editor.getText()));
-        editor.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ESCAPE) {
-                endEdit(card);
-                event.consume();
-            } else if (event.getCode() == KeyCode.ENTER && !event.isShiftDown()) {
-                ask(card, editor.getText());
-                event.consume();
+        turns.edits().begin(message);
+        editor.focus();
+    }
+
+    /** @param words null while the question is not edited */
+    private void showEdit(String words) {
+        if (words != null && editor != null) {
+            editor.show(words);
+        } else if (words != null) {
+            editor = new QuestionEditor(message, words, turns.edits());
+            editor.prefWidthProperty().bind(column.maxWidthProperty());
+            column.getChildren().removeAll(bubble, below);
+            column.getChildren().add(editor);
+        } else if (editor != null) {
+            column.getChildren().remove(editor);
+            editor = null;
+            if (message.hasText()) {
+                column.getChildren().add(bubble);
             }
-        });
-        column.getChildren().removeAll(bubble, below);
-        column.getChildren().add(card);
-        editor.requestFocus();
-        editor.end();
-    }
-
-    private void ask(VBox card, String text) {
-        endEdit(card);
-        if (!text.strip().equals(message.text().strip())) {
-            turns.edit(message, text);
+            column.getChildren().add(below);
         }
-    }
-
-    private void endEdit(VBox card) {
-        column.getChildren().remove(card);
-        if (message.hasText()) {
-            column.getChildren().add(bubble);
-        }
-        column.getChildren().add(below);
     }
 
     private static FlowPane pictures(MessageModel message, Consumer<PageTarget> look) {

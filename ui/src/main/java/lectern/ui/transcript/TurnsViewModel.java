@@ -28,6 +28,7 @@ public final class TurnsViewModel implements AutoCloseable {
     private final Background background;
     private final ReadOnlyObjectWrapper<MessageModel> deleted = new ReadOnlyObjectWrapper<>();
     private final EvidenceReading evidence;
+    private final QuestionEdits edits;
     private long deletedFrom;
 
     public TurnsViewModel(
@@ -37,10 +38,17 @@ public final class TurnsViewModel implements AutoCloseable {
         this.transcript = transcript;
         this.background = background;
         evidence = new EvidenceReading(lectern.evidence(), background);
+        edits = new QuestionEdits(lectern, open, transcript, background);
         open.idProperty().subscribe(id -> {
             deleted.set(null);
             evidence.cancel();
+            keepNow();
         });
+    }
+
+    /** Keeps at once what would be kept soon. */
+    public void keepNow() {
+        edits.keepNow();
     }
 
     /** The message whose deletion can be taken back; null if there is none. */
@@ -110,24 +118,9 @@ public final class TurnsViewModel implements AutoCloseable {
                 failure -> LOG.warn("The first reading could not be read", failure));
     }
 
-    /** Asks something else in place of a question, with the same pictures. */
-    public void edit(MessageModel question, String text) {
-        boolean nothing = text.isBlank() && question.attachments().isEmpty();
-        if (nothing || isBusy() || !transcript.messages().contains(question)) {
-            return;
-        }
-        var conversation = open.id();
-        var live = transcript.answer(begun -> transcript.begin(
-                conversation,
-                begun,
-                transcript.placeOf(question),
-                transcript.question(begun.questionId(), text, question.attachments())));
-        transcript.start(
-                live,
-                conversation,
-                () -> lectern.asking()
-                        .edit(conversation.getAsLong(), question.id(), text, question.attachments(), live),
-                failure -> transcript.fail(failure, Messages.text("transcript.retry.failed")));
+    /** The questions that are being edited. */
+    QuestionEdits edits() {
+        return edits;
     }
 
     /** The pages that an answer may name. */
@@ -225,6 +218,7 @@ public final class TurnsViewModel implements AutoCloseable {
 
     private void change(Runnable work, OptionalLong reveal, Runnable done) {
         var conversation = open.id();
+        keepNow();
         background.performInOrder(
                 work,
                 () -> {
