@@ -1,8 +1,6 @@
 package lectern.app;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -12,12 +10,17 @@ import lectern.engine.Engine;
 import lectern.engine.EngineException;
 import lectern.engine.EngineTask;
 import lectern.engine.ModelInfo;
+import lectern.engine.ProgressListener;
 import lectern.engine.ProgressListener.Stage;
 import lectern.engine.document.PictureException;
+import lectern.storage.Library;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Has one view after the other encoded, those first that are looked at. A thread of its own waits for the engine. */
+/**
+ * Has one view after the other encoded, those first that are looked at, and then what stands before the question read. A
+ * thread of its own waits for the engine.
+ */
 final class AheadQueue implements ReadingAhead, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AheadQueue.class);
@@ -25,8 +28,8 @@ final class AheadQueue implements ReadingAhead, AutoCloseable {
     private final Engine engine;
     private final Models models;
     private final Settings settings;
-    private final Function<AttachmentView, ChosenPages> documents;
     private final Predicate<AttachmentView> temporary;
+    private final AnswerComposer composer;
     private final Listeners<News> listeners = new Listeners<>();
 
     // Everything below is guarded by this.
@@ -37,37 +40,43 @@ final class AheadQueue implements ReadingAhead, AutoCloseable {
     private boolean parked;
 
     private ModelState.Open model;
-    private AttachmentView reading;
-    private EngineTask<Long> task;
+
+    /** Counts changes of conversations: perhaps something else stands before the question. */
+    private int changes;
+
+    /** What was read last: nothing more is to be done about it. */
+    private AheadStep read;
+
+    private AheadStep begun;
+    private EngineTask<?> task;
     private boolean closed;
 
-    // Only on the queue's thread.
-    private final Map<AttachmentView, AheadWork> works = new HashMap<>();
-    private ModelState.Open modelOfWorks;
+    /** Only on the queue's thread. */
+    private final AheadWorks works;
 
     /**
      * @param documents opens an attachment with what is chosen of it
      * @param temporary whether nothing of an attachment may be kept
+     * @param composer knows what a question is told
      */
     AheadQueue(
             Engine engine, Models models, Settings settings, Function<AttachmentView, ChosenPages> documents,
-            Predicate<AttachmentView> temporary) {
+            Predicate<AttachmentView> temporary, AnswerComposer composer) {
         this.engine = engine;
         this.models = models;
         this.settings = settings;
-        this.documents = documents;
+        this.works = new AheadWorks(documents, temporary);
         this.temporary = temporary;
+        this.composer = composer;
         models.listen(this::modelChanged);
         settings.listen(Settings.ENCODE_AHEAD, on -> change(() -> {}));
         Thread.ofPlatform().name("lectern-ahead").daemon().start(this::run);
     }
 
-    private record Next(AttachmentView attachment, ModelState.Open open, int page) {}
-
     @Override
-    public void want(Object place, List<AttachmentView> attachments) {
-        change(() -> wishes.want(place, attachments));
-        attachments.forEach(this::tellKnown);
+    public void want(Object place, Wish wish) {
+        change(() -> wishes.want(place, wish));
+        wish.attachments().forEach(this::tellKnown);
     }
 
     @Override
@@ -80,14 +89,17 @@ final class AheadQueue implements ReadingAhead, AutoCloseable {
         return listeners.add(listener);
     }
 
-    /** Something ended that may have kept the engine from encoding. */
-    void wake() {
-        change(() -> {});
+    /** A conversation changed. Perhaps an answer ended, which may have kept the engine from reading. */
+    void changed() {
+        change(() -> changes++);
     }
 
     /** Wants nothing any more. */
     void forget() {
-        change(wishes::forget);
+        change(() -> {
+            wishes.forget();
+            read = null;
+        });
     }
 
     @Override
@@ -105,11 +117,11 @@ final class AheadQueue implements ReadingAhead, AutoCloseable {
     }
 
     private void change(Runnable what) {
-        EngineTask<Long> unwanted = null;
+        EngineTask<?> unwanted = null;
         synchronized (this) {
             what.run();
             parked = false;
-            if (task != null && (closed || next().filter(n -> n.attachment().equals(reading)).isEmpty())) {
+            if (task != null && !isWanted(begun)) {
                 unwanted = task;
             }
             notifyAll();
@@ -128,16 +140,24 @@ final class AheadQueue implements ReadingAhead, AutoCloseable {
     }
 
     /** What is to be read now; empty when there is nothing to do. */
-    private Optional<Next> next() {
-        return !closed && !parked && settings.get(Settings.ENCODE_AHEAD)
-                        && models.current() instanceof ModelState.Open open && open.info().vision().isPresent()
-                ? wishes.next().map(a -> new Next(a, open, wishes.page(a)))
-                : Optional.empty();
+    private Optional<AheadStep> next() {
+        if (closed || parked || !settings.get(Settings.ENCODE_AHEAD)
+                || !(models.current() instanceof ModelState.Open open) || open.info().vision().isEmpty()) {
+            return Optional.empty();
+        }
+        var prompt = wishes.readable()
+                .map(wish -> (AheadStep) new AheadStep.Prompt(wish, open, settings.instructions(), changes))
+                .filter(next -> !next.equals(read));
+        return prompt.or(() -> wishes.next().map(a -> new AheadStep.View(a, open, wishes.page(a))));
+    }
+
+    private boolean isWanted(AheadStep next) {
+        return next().filter(n -> n.goesOnWith(next)).isPresent();
     }
 
     private void run() {
         while (true) {
-            Next next;
+            AheadStep next;
             synchronized (this) {
                 var found = next();
                 while (found.isEmpty() && !closed) {
@@ -150,12 +170,15 @@ final class AheadQueue implements ReadingAhead, AutoCloseable {
                 next = found.get();
             }
             try {
-                read(next);
+                switch (next) {
+                    case AheadStep.View view -> read(view);
+                    case AheadStep.Prompt prompt -> read(prompt);
+                }
             } catch (EngineException e) {
                 failed(next, e);
             } catch (PictureException | RuntimeException e) {
                 LOG.info("An attachment is not read ahead", e);
-                giveUp(next.attachment());
+                giveUp(next);
             }
         }
     }
@@ -169,54 +192,54 @@ final class AheadQueue implements ReadingAhead, AutoCloseable {
         }
     }
 
-    /** One view. */
-    private void read(Next next) throws EngineException, PictureException {
+    private void read(AheadStep.View next) throws EngineException, PictureException {
         var attachment = next.attachment();
-        var work = work(attachment, next.open());
+        var work = works.of(attachment, next.open());
         var step = work.next(next.page());
         if (step.isPresent()) {
-            var begun = work.begin(step.get(), engine, (stage, part) -> {
+            var encoding = work.begin(step.get(), engine, (stage, part) -> {
                 if (stage == Stage.ENCODE_PICTURE) {
                     advance(next, work.fraction(part));
                 }
             });
-            if (begun.isPresent()) {
-                await(attachment, begun.get());
+            if (encoding.isPresent()) {
+                await(next, encoding.get());
             }
             work.done(step.get());
         }
         advance(next, work.isDone() ? 1 : work.fraction(0));
         if (work.isDone()) {
-            works.remove(attachment);
+            works.done(attachment);
         }
     }
 
-    private AheadWork work(AttachmentView attachment, ModelState.Open open) throws PictureException {
-        if (modelOfWorks != open) {
-            works.clear();
-            modelOfWorks = open;
+    private void read(AheadStep.Prompt next) throws EngineException {
+        var wish = next.wish();
+        var chat = composer.ahead(next.open().info(), next.instructions(), wish);
+        if (chat.isPresent()) {
+            boolean memoryOnly = wish.conversation().stream().anyMatch(Library::isTemporary)
+                    || wish.attachments().stream().anyMatch(temporary);
+            await(next, engine.readAhead(chat.get(), memoryOnly, ProgressListener.NONE));
         }
-        var work = works.get(attachment);
-        if (work == null) {
-            int side = open.info().vision().map(ModelInfo.Vision::imageSize).orElseThrow();
-            work = new AheadWork(documents.apply(attachment), side, temporary.test(attachment));
-            works.put(attachment, work);
-        }
-        return work;
+        hasRead(next);
     }
 
-    private void await(AttachmentView attachment, EngineTask<Long> begun) throws EngineException {
+    private synchronized void hasRead(AheadStep.Prompt prompt) {
+        read = prompt;
+    }
+
+    private void await(AheadStep next, EngineTask<?> work) throws EngineException {
         boolean wantedStill;
         synchronized (this) {
-            reading = attachment;
-            task = begun;
-            wantedStill = next().filter(n -> n.attachment().equals(attachment)).isPresent();
+            begun = next;
+            task = work;
+            wantedStill = isWanted(next);
         }
         if (!wantedStill) {
-            begun.cancel();
+            work.cancel();
         }
         try {
-            begun.await();
+            work.await();
         } finally {
             synchronized (this) {
                 task = null;
@@ -224,7 +247,7 @@ final class AheadQueue implements ReadingAhead, AutoCloseable {
         }
     }
 
-    private void advance(Next next, double fraction) {
+    private void advance(AheadStep.View next, double fraction) {
         synchronized (this) {
             if (model != next.open()) {
                 return;
@@ -234,33 +257,43 @@ final class AheadQueue implements ReadingAhead, AutoCloseable {
         listeners.tell(new News(next.attachment(), fraction));
     }
 
-    private void failed(Next next, EngineException e) {
+    private void failed(AheadStep next, EngineException e) {
         switch (e.reason()) {
             case CANCELLED -> LOG.debug("Not read ahead any more");
             // The next question opens the model again; until then there is nobody to ask.
             case NO_MODEL -> park();
             case ENGINE_LOST -> {
-                // Perhaps by this very picture: a question about it may try it again, and say what it comes to.
+                // Perhaps by these very pictures: a question about them may try again, and say what it comes to.
                 LOG.warn("The engine was lost while it read ahead");
-                giveUp(next.attachment());
+                giveUp(next);
                 park();
+                if (next instanceof AheadStep.Prompt prompt) {
+                    fail(prompt.wish().attachments());
+                }
             }
             default -> {
-                LOG.warn("An attachment is not read ahead: {}", e.reason());
-                giveUp(next.attachment());
+                LOG.info("It is not read ahead: {}", e.reason());
+                giveUp(next);
             }
         }
+    }
+
+    private synchronized void fail(List<AttachmentView> attachments) {
+        attachments.forEach(wishes::fail);
     }
 
     private synchronized void park() {
         parked = true;
     }
 
-    private void giveUp(AttachmentView attachment) {
-        synchronized (this) {
-            wishes.fail(attachment);
+    private void giveUp(AheadStep next) {
+        switch (next) {
+            case AheadStep.Prompt prompt -> hasRead(prompt);
+            case AheadStep.View view -> {
+                fail(List.of(view.attachment()));
+                // Whoever shows how far it is shows nothing any more.
+                listeners.tell(new News(view.attachment(), 1));
+            }
         }
-        // Whoever shows how far it is shows nothing any more.
-        listeners.tell(new News(attachment, 1));
     }
 }

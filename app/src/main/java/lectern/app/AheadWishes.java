@@ -7,26 +7,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import lectern.app.ReadingAhead.Wish;
 
-/** Which attachments are to be encoded, and which of them first. Not thread-safe: its owner has the lock. */
+/**
+ * Which attachments are to be encoded, and which of them first; which question's beginning is to be read. Not
+ * thread-safe: its owner has the lock.
+ */
 final class AheadWishes {
 
     /** By place, the one named last at the end. */
-    private final Map<Object, List<AttachmentView>> wanted = new LinkedHashMap<>();
+    private final Map<Object, Wish> wanted = new LinkedHashMap<>();
+
+    /** The place named last, also when nothing is wanted of it: there somebody is. */
+    private Object last;
 
     /** How far those have come that were begun with the open model. */
     private final Map<AttachmentView, Double> progress = new HashMap<>();
 
-    /** Those that cannot be encoded with the open model. */
+    /** Those that cannot be encoded or read with the open model. */
     private final Set<AttachmentView> failed = new HashSet<>();
 
     private String lookedAt = "";
     private int lookedAtPage = -1;
 
-    void want(Object place, List<AttachmentView> attachments) {
+    void want(Object place, Wish wish) {
+        last = place;
         wanted.remove(place);
-        if (!attachments.isEmpty()) {
-            wanted.put(place, List.copyOf(attachments));
+        if (!wish.attachments().isEmpty()) {
+            wanted.put(place, wish);
         }
     }
 
@@ -66,12 +74,19 @@ final class AheadWishes {
 
     /** What is looked at, then what was wanted last. */
     Optional<AttachmentView> next() {
-        var places = List.copyOf(wanted.values()).reversed();
-        return places.stream()
-                .flatMap(List::stream)
-                .filter(a -> a.sha256().equals(lookedAt) && isOpen(a))
-                .findFirst()
-                .or(() -> places.stream().flatMap(List::stream).filter(this::isOpen).findFirst());
+        var attachments = List.copyOf(wanted.values()).reversed().stream()
+                .flatMap(wish -> wish.attachments().stream())
+                .filter(this::isOpen)
+                .toList();
+        return attachments.stream().filter(a -> a.sha256().equals(lookedAt)).findFirst()
+                .or(() -> attachments.stream().findFirst());
+    }
+
+    /** The question at the place named last, when all of its attachments are encoded and no other may take their place. */
+    Optional<Wish> readable() {
+        return Optional.ofNullable(wanted.get(last))
+                .filter(Wish::settled)
+                .filter(wish -> wish.attachments().stream().allMatch(a -> isDone(a) && !failed.contains(a)));
     }
 
     /** The page of an attachment that is looked at, from 0; -1 for none. */
@@ -80,6 +95,10 @@ final class AheadWishes {
     }
 
     private boolean isOpen(AttachmentView attachment) {
-        return !failed.contains(attachment) && progress.getOrDefault(attachment, 0.0) < 1;
+        return !failed.contains(attachment) && !isDone(attachment);
+    }
+
+    private boolean isDone(AttachmentView attachment) {
+        return progress.getOrDefault(attachment, 0.0) >= 1;
     }
 }

@@ -90,7 +90,7 @@ final class AnswerComposer {
         var told = questions.fitting(question.attachments(), question.text());
         run.told(told);
         var pages = pages(question.attachments(), told);
-        int beginning = firstThatMayFit(run, history, model);
+        int beginning = firstThatMayFit(run.conversationId(), history, model);
         while (true) {
             var notices = new ArrayList<>(pages);
             var leftOut = history.leftOut(beginning);
@@ -114,6 +114,27 @@ final class AnswerComposer {
 
     private static boolean isTooLong(AnswerRun run, EngineException e) {
         return e.reason() == Reason.CONTEXT_TOO_SMALL && !run.hasText();
+    }
+
+    /**
+     * What a model would be told before a question that is being written, with something in the question's place. Empty
+     * while the conversation has an answer that is not whole: it stands before the question, too.
+     */
+    Optional<Chat> ahead(ModelInfo model, String instructions, ReadingAhead.Wish wish) {
+        var branch = wish.conversation().isPresent() ? shown(wish.conversation().getAsLong()) : List.<MessageView>of();
+        if (branch.stream().anyMatch(m -> m.state() == MessageView.State.STREAMING)) {
+            return Optional.empty();
+        }
+        var history = ChatHistory.before(
+                instructions, branch, wish.attachments(), new QuestionParts(attachments, model));
+        int beginning =
+                wish.conversation().isPresent() ? firstThatMayFit(wish.conversation().getAsLong(), history, model) : 0;
+        return Optional.of(history.chat(beginning));
+    }
+
+    private List<MessageView> shown(long conversationId) {
+        var messages = Notices.kept(() -> libraries.of(conversationId)).messages();
+        return Notices.kept(() -> messages.shown(conversationId)).stream().map(Views::of).toList();
     }
 
     /** What a question would cost the open model; empty when none is open. */
@@ -206,8 +227,8 @@ final class AnswerComposer {
         return model;
     }
 
-    private int firstThatMayFit(AnswerRun run, ChatHistory history, ModelInfo model) {
-        var window = windows.get(run.conversationId());
+    private int firstThatMayFit(long conversationId, ChatHistory history, ModelInfo model) {
+        var window = windows.get(conversationId);
         var same = window != null
                 && window.model().equals(model.description())
                 && window.contextSize() == model.contextSize()

@@ -12,19 +12,23 @@ import lectern.engine.Chat;
  */
 final class ChatHistory {
 
+    /** What stands for a question that nobody knows yet. */
+    private static final String UNKNOWN = "…";
+
     private final Optional<String> system;
-    private final List<MessageView> messages;
-    private final List<List<Chat.Part>> parts;
+    private final List<Said> messages;
 
     /** Where the history may begin: the places of the questions, in order. */
     private final int[] beginnings;
 
-    private ChatHistory(Optional<String> system, List<MessageView> messages, List<List<Chat.Part>> parts) {
-        this.system = system;
+    /** A message. @param id 0 for one that is not there yet */
+    private record Said(long id, Chat.Turn turn) {}
+
+    private ChatHistory(String system, List<Said> messages) {
+        this.system = Optional.of(system.strip()).filter(s -> !s.isEmpty());
         this.messages = messages;
-        this.parts = parts;
         this.beginnings = IntStream.range(0, messages.size())
-                .filter(i -> messages.get(i).role() == Chat.Role.USER)
+                .filter(i -> messages.get(i).turn().role() == Chat.Role.USER)
                 .toArray();
     }
 
@@ -39,11 +43,22 @@ final class ChatHistory {
 
     /** @param goesOn whether the branch ends with an answer that is to be gone on with */
     static ChatHistory of(String system, List<MessageView> branch, boolean goesOn, QuestionParts questions) {
-        var told = branch.stream()
+        return new ChatHistory(system, branch.stream()
                 .filter(m -> hasSomethingToSay(m) || goesOn && m == branch.getLast())
-                .toList();
-        var parts = told.stream().map(m -> questions.parts(m.attachments(), m.text())).toList();
-        return new ChatHistory(Optional.of(system.strip()).filter(s -> !s.isEmpty()), told, parts);
+                .map(m -> said(m.id(), m.role(), questions.parts(m.attachments(), m.text())))
+                .toList());
+    }
+
+    /** What stands before a question that is asked after a branch, with something in the question's place. */
+    static ChatHistory before(
+            String system, List<MessageView> branch, List<AttachmentView> asked, QuestionParts questions) {
+        var messages = new ArrayList<>(of(system, branch, questions).messages);
+        messages.add(said(0, Chat.Role.USER, questions.parts(asked, UNKNOWN)));
+        return new ChatHistory(system, messages);
+    }
+
+    private static Said said(long id, Chat.Role role, List<Chat.Part> parts) {
+        return new Said(id, new Chat.Turn(role, parts));
     }
 
     /** How many ways there are to begin: 0 leaves nothing out, the last keeps only the question to be answered. */
@@ -77,7 +92,7 @@ final class ChatHistory {
     Chat chat(int beginning) {
         var turns = new ArrayList<Chat.Turn>();
         for (int i = beginnings[beginning]; i < messages.size(); i++) {
-            var turn = new Chat.Turn(messages.get(i).role(), parts.get(i));
+            var turn = messages.get(i).turn();
             if (!turns.isEmpty() && turns.getLast().role() == turn.role()) {
                 turns.add(joined(turns.removeLast(), turn));
             } else {

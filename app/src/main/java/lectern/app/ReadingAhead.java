@@ -1,12 +1,27 @@
 package lectern.app;
 
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
- * Encodes pictures before a question is asked about them, while nobody waits for an answer. All methods return at once.
+ * Encodes pictures before a question is asked about them, and then reads what stands before the question, while nobody
+ * waits for an answer. All methods return at once.
  */
 public interface ReadingAhead {
+
+    /**
+     * What is known of a question that is being written.
+     *
+     * @param conversation in which it will be asked; empty for a new one
+     * @param attachments with the pages and choices that it would have; without any, nothing is wanted
+     * @param settled whether they stay as they are whatever is asked; if not, its words choose pages
+     */
+    record Wish(OptionalLong conversation, List<AttachmentView> attachments, boolean settled) {
+        public Wish {
+            attachments = List.copyOf(attachments);
+        }
+    }
 
     /**
      * How far an attachment has come.
@@ -18,12 +33,12 @@ public interface ReadingAhead {
 
     /**
      * What is wanted of a place, such as the composer of a conversation, instead of what was wanted of it before. The
-     * place that was named last goes first. What is wanted nowhere any more is stopped.
+     * place that was named last goes first, and only of that one more than pictures is read. What is wanted nowhere any
+     * more is stopped.
      *
      * @param place compared by {@code equals}
-     * @param attachments with the pages and choices that a question would have
      */
-    void want(Object place, List<AttachmentView> attachments);
+    void want(Object place, Wish wish);
 
     /**
      * Somebody looks at a page: if it is wanted, it goes before the others.

@@ -57,9 +57,10 @@ final class RunningLectern implements Lectern {
         settings.listen(Settings.CONTEXT_SIZE, size -> asking.afterAnswers(models::reopenIfResized));
         evidence = new LibraryEvidence(libraries, attachments);
         ahead = new AheadQueue(
-                engine, models, settings, view -> QuestionParts.chosen(attachments, view), libraries::isTemporary);
+                engine, models, settings, view -> QuestionParts.chosen(attachments, view), libraries::isTemporary,
+                composer);
         // A question that was answered may have opened the model again.
-        changes.add(conversation -> ahead.wake());
+        changes.add(conversation -> ahead.changed());
         search = new Search(library.search());
         exchange = new Exchange(library, attachments, changes::tell);
         conversations = new LibraryConversations(libraries, attachments, exchange, changes, asking::stop);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.Color;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +34,11 @@ class ReadingAheadTest extends LecternTest {
         } while (!heard.attachment().equals(attachment) || heard.fraction() < 1);
     }
 
+    private void want(String place, AttachmentView... attachments) {
+        lectern.ahead().want(
+                place, new ReadingAhead.Wish(OptionalLong.empty(), List.of(attachments), false));
+    }
+
     private AttachmentView picture(int width, int height) {
         return lectern.attachments()
                 .add(
@@ -45,7 +51,7 @@ class ReadingAheadTest extends LecternTest {
         openModel();
         listen();
         var pdf = lectern.attachments().add(Pdfs.write(folder.resolve("paper.pdf"), "One", "Two"));
-        lectern.ahead().want("here", List.of(pdf));
+        want("here", pdf);
         untilRead(pdf);
         assertThat(engine.encodedAhead()).hasSize(6);
         assertThat(engine.encodedAhead().subList(3, 6)).isEqualTo(engine.encodedAhead().subList(0, 3));
@@ -65,11 +71,11 @@ class ReadingAheadTest extends LecternTest {
         engine.willEncode(Script.of().progress(Stage.ENCODE_PICTURE, 0.5));
         var pdf = lectern.attachments().add(Pdfs.write(folder.resolve("paper.pdf"), "One"))
                 .with(AttachmentChoices.USUAL.withPanScan(PanScanMode.OFF));
-        lectern.ahead().want("here", List.of(pdf));
+        want("here", pdf);
         untilRead(pdf);
         assertThat(engine.encodedAhead()).hasSize(1);
         // One that is wanted again is known.
-        lectern.ahead().want("there", List.of(pdf));
+        want("there", pdf);
         untilRead(pdf);
         assertThat(engine.encodedAhead()).hasSize(1);
     }
@@ -82,9 +88,9 @@ class ReadingAheadTest extends LecternTest {
         engine.willEncode(Script.of().wait(gate));
         var first = picture(40, 30);
         var second = picture(50, 30);
-        lectern.ahead().want("here", List.of(first));
+        want("here", first);
         gate.awaitReached();
-        lectern.ahead().want("here", List.of(second));
+        want("here", second);
         untilRead(second);
         assertThat(engine.encodedAhead()).containsExactly("50×30");
     }
@@ -97,9 +103,9 @@ class ReadingAheadTest extends LecternTest {
         engine.willEncode(Script.of().wait(gate));
         var here = picture(40, 30);
         var there = picture(50, 30);
-        lectern.ahead().want("here", List.of(here));
+        want("here", here);
         gate.awaitReached();
-        lectern.ahead().want("there", List.of(there));
+        want("there", there);
         untilRead(here);
         assertThat(engine.encodedAhead()).containsExactly("50×30", "40×30");
     }
@@ -115,8 +121,8 @@ class ReadingAheadTest extends LecternTest {
         var pdf = lectern.attachments().add(file)
                 .with(new AttachmentChoices(PanScanMode.OFF, PageSelection.ALL, false));
         var wide = picture(900, 20).with(AttachmentChoices.USUAL.withPanScan(PanScanMode.OFF));
-        lectern.ahead().want("there", List.of(pdf));
-        lectern.ahead().want("here", List.of(wide));
+        want("there", pdf);
+        want("here", wide);
         lectern.ahead().look(pdf.sha256(), 2);
         openModel();
         untilRead(wide);
@@ -128,7 +134,7 @@ class ReadingAheadTest extends LecternTest {
         openModel();
         listen();
         var here = picture(40, 30);
-        lectern.ahead().want("here", List.of(here));
+        want("here", here);
         untilRead(here);
         news.clear();
         openModel();
@@ -142,7 +148,7 @@ class ReadingAheadTest extends LecternTest {
         openModel();
         listen();
         var here = picture(40, 30);
-        lectern.ahead().want("here", List.of(here));
+        want("here", here);
         ask(newConversation(), "What?", here);
         assertThat(engine.encodedAhead()).isEmpty();
         lectern.settings().set(Settings.ENCODE_AHEAD, true);
@@ -158,7 +164,7 @@ class ReadingAheadTest extends LecternTest {
         engine.willEncode(Script.of().fail(Reason.ENGINE_LOST, "The engine stopped."));
         var bad = picture(40, 30);
         var good = picture(50, 30);
-        lectern.ahead().want("here", List.of(bad, good));
+        want("here", bad, good);
         untilRead(bad);
         ask(newConversation(), "Hello?");
         untilRead(good);

@@ -6,6 +6,7 @@ import java.awt.Color;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import lectern.engine.EngineChoice;
@@ -32,6 +33,7 @@ class RealEngineTest {
     @TempDir
     Path folder;
 
+    private WatchedEngine engine;
     private Lectern lectern;
 
     @BeforeAll
@@ -44,9 +46,9 @@ class RealEngineTest {
     @BeforeEach
     void start() {
         var natives = Path.of(System.getProperty("lectern.natives"));
-        lectern = Lectern.start(
-                AppPaths.under(folder),
+        engine = new WatchedEngine(
                 ProcessEngine.start(EngineChoice.LLAMA_CPP, natives, Optional.empty(), Optional.empty()));
+        lectern = Lectern.start(AppPaths.under(folder), engine);
         lectern.settings().set(Settings.THREADS, 1);
     }
 
@@ -77,7 +79,7 @@ class RealEngineTest {
     }
 
     @Test
-    void a_picture_that_was_read_ahead_is_not_encoded_by_the_question() throws Exception {
+    void a_question_about_pages_that_were_read_ahead_reads_only_itself() throws Exception {
         lectern.settings().set(Settings.MAX_TOKENS, 4);
         lectern.models().open(quick, ProgressListener.NONE);
         var pdf = lectern.attachments().add(Pdfs.write(folder.resolve("paper.pdf"), "Total 12.50", "Paid"));
@@ -87,14 +89,19 @@ class RealEngineTest {
                 read.countDown();
             }
         });
-        lectern.ahead().want("composer", List.of(pdf));
+        lectern.ahead().want("composer", new ReadingAhead.Wish(OptionalLong.empty(), List.of(pdf), true));
         assertThat(read.await(60, TimeUnit.SECONDS)).isTrue();
+        int before = engine.readings().take().await();
         var heard = new Heard();
         lectern.asking().askNew("What is the total?", List.of(pdf), heard);
         assertThat(heard.answer().failure()).isEmpty();
         assertThat(heard.events).noneMatch(event -> event.startsWith("ENCODE_PICTURE"))
                 .anyMatch(event -> event.startsWith("PREFILL"));
-        assertThat(heard.answer().stats().orElseThrow().imageTokens()).isPositive();
+        assertThat(heard.answer().stats().orElseThrow()).satisfies(stats -> {
+            assertThat(stats.imageTokens()).isPositive();
+            assertThat(stats.cachedTokens()).isEqualTo(before);
+            assertThat(stats.promptTokens() - before).isBetween(1, 40);
+        });
     }
 
     @Test

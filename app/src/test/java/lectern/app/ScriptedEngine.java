@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import lectern.engine.Answer;
 import lectern.engine.AnswerListener;
@@ -56,6 +58,8 @@ public final class ScriptedEngine implements Engine {
     private final ExecutorService aheadThread =
             Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("scripted-ahead").factory());
     private final List<String> ahead = new CopyOnWriteArrayList<>();
+    private final Queue<Script> readings = new ArrayDeque<>();
+    private final BlockingQueue<ReadAhead> readAhead = new LinkedBlockingQueue<>();
     private final List<Chat> asked = new CopyOnWriteArrayList<>();
     private final List<AnswerOptions> options = new CopyOnWriteArrayList<>();
     private final List<ModelFiles> opened = new CopyOnWriteArrayList<>();
@@ -168,6 +172,22 @@ public final class ScriptedEngine implements Engine {
         return ahead;
     }
 
+    /** What was read before its question. */
+    public record ReadAhead(Chat chat, boolean memoryOnly) {}
+
+    /** What was read ahead, in order; whoever takes one waits for it. */
+    public BlockingQueue<ReadAhead> readAhead() {
+        return readAhead;
+    }
+
+    /** What the next chats that are read ahead do: waiting, failing. */
+    public ScriptedEngine willRead(Script script) {
+        synchronized (readings) {
+            readings.add(script);
+        }
+        return this;
+    }
+
     /** What the next views that are encoded ahead do: progress, waiting, failing. */
     public ScriptedEngine willEncode(Script script) {
         synchronized (encodings) {
@@ -192,7 +212,16 @@ public final class ScriptedEngine implements Engine {
 
     @Override
     public EngineTask<Integer> readAhead(Chat chat, boolean memoryOnly, ProgressListener progress) {
-        return ScriptedTask.run(aheadThread, task -> 0);
+        return ScriptedTask.run(aheadThread, task -> {
+            for (var step : next(readings, Script.of()).steps()) {
+                play(step, task, progress, piece -> {});
+            }
+            if (task.isCancelled()) {
+                throw new EngineException(Reason.CANCELLED, "It was stopped.");
+            }
+            readAhead.add(new ReadAhead(chat, memoryOnly));
+            return 7;
+        });
     }
 
     @Override

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.CountDownLatch;
 import lectern.engine.EngineChoice;
 import lectern.engine.ModelFiles;
 import lectern.engine.ProgressListener;
@@ -40,6 +39,7 @@ class TemporaryConversationTest {
     @TempDir
     Path own;
 
+    private WatchedEngine engine;
     private Lectern lectern;
 
     @BeforeAll
@@ -51,9 +51,9 @@ class TemporaryConversationTest {
     void start() throws Exception {
         var paths = AppPaths.under(folder);
         var natives = Path.of(System.getProperty("lectern.natives"));
-        lectern = Lectern.start(
-                paths,
+        engine = new WatchedEngine(
                 ProcessEngine.start(EngineChoice.LLAMA_CPP, natives, Optional.empty(), Optional.of(paths.cache())));
+        lectern = Lectern.start(paths, engine);
         lectern.settings().set(Settings.THREADS, 1);
         lectern.settings().set(Settings.MAX_TOKENS, 6);
         lectern.models().open(model, ProgressListener.NONE);
@@ -81,7 +81,7 @@ class TemporaryConversationTest {
         var pdf = lectern.attachments().add(
                 OptionalLong.of(id), Pdfs.write(own.resolve(SECRET + ".pdf"), "The " + SECRET + " costs 12.50"), "");
         lectern.drafts().save(id, new DraftView("About the " + SECRET, List.of(picture, pdf)));
-        readAhead(pdf);
+        readAhead(id, picture, pdf);
         var first = ask(id, "What is the " + SECRET + "?", picture, pdf);
         var again = new Heard();
         lectern.asking().regenerate(id, first.id(), again);
@@ -171,16 +171,11 @@ class TemporaryConversationTest {
         return answer;
     }
 
-    private void readAhead(AttachmentView attachment) throws InterruptedException {
-        var read = new CountDownLatch(1);
-        lectern.ahead().listen(news -> {
-            if (news.attachment().equals(attachment) && news.fraction() == 1) {
-                read.countDown();
-            }
-        });
-        lectern.ahead().want("composer", List.of(attachment));
-        read.await();
-        lectern.ahead().want("composer", List.of());
+    /** Pictures, and then what stands before the question. */
+    private void readAhead(long id, AttachmentView... attachments) throws Exception {
+        lectern.ahead().want("composer", new ReadingAhead.Wish(OptionalLong.of(id), List.of(attachments), true));
+        assertThat(engine.readings().take().await()).isPositive();
+        lectern.ahead().want("composer", new ReadingAhead.Wish(OptionalLong.of(id), List.of(), true));
     }
 
     /** Of every file under the folders of data, cache and logs. */

@@ -95,6 +95,16 @@ class AttachingTest extends WindowTest {
     }
 
     @Test
+    void what_stands_before_a_question_is_read_while_it_is_written() {
+        ask("Hello?");
+        untilTexts("Hello?", "Answer 1.");
+        drop(picture("colours.png"));
+        until("the conversation is read with the picture", () -> engine.readAhead().stream()
+                .map(read -> read.chat())
+                .anyMatch(chat -> chat.turns().size() == 3 && chat.pictures().size() == 1));
+    }
+
+    @Test
     void a_refused_file_can_be_dismissed() {
         drop(file(folder.resolve("empty.png"), ""));
         until("it says why", () -> find(".attachment-problem") != null);

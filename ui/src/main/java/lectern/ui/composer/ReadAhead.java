@@ -45,7 +45,8 @@ final class ReadAhead {
                     .filter(model -> !models.getOrDefault(view, List.of()).contains(model))
                     .forEach(AttachmentModel::notAhead));
         }
-        ahead.want(sheet, asSent);
+        // Other pages than those that are ready were chosen by the words of the question.
+        ahead.want(sheet, new ReadingAhead.Wish(sheet.conversation(), asSent, asSent.equals(sheet.ready())));
     }
 
     /** With another model, nothing is read yet. */
