@@ -12,6 +12,8 @@ import lectern.engine.ModelFiles;
 import lectern.engine.ModelInfo;
 import lectern.engine.ProgressListener;
 import lectern.engine.host.Frame;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sees to it that a host runs, with the model that was opened last: one is started with the first request, and again
@@ -21,6 +23,8 @@ import lectern.engine.host.Frame;
  * any thread.
  */
 final class HostSupervisor implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HostSupervisor.class);
 
     private final HostLauncher launcher;
     private final Deadlines deadlines;
@@ -58,8 +62,17 @@ final class HostSupervisor implements AutoCloseable {
         boolean holds = isAlive(host) && host == hostOfModel;
         opened = null;
         hostOfModel = null;
-        if (holds) {
+        if (!holds) {
+            return;
+        }
+        try {
             call(task, Frame.Release::new);
+        } catch (EngineException e) {
+            if (e.reason() != Reason.ENGINE_LOST) {
+                throw e;
+            }
+            // A host that is gone has let go.
+            LOG.info("The engine ended before the next model was opened: {}", e.getMessage());
         }
     }
 

@@ -93,6 +93,20 @@ class HostLossTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
+    void the_next_model_opens_when_the_host_of_the_one_before_is_gone_or_hangs() throws Exception {
+        try (var engine = Engines.start(Engines.impatient())) {
+            for (var signal : List.of("STOP", "KILL")) {
+                engine.open(model, Engines.SETTINGS, ProgressListener.NONE).await();
+                kill(engine, signal);
+                engine.open(model, Engines.SETTINGS, ProgressListener.NONE).await();
+                assertThat(engine.ask(Chat.question("And now?", List.of()), SHORT, new Recording()).await().tokenIds())
+                        .isNotEmpty();
+            }
+        }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
     void stopping_an_answer_of_a_host_that_hangs_keeps_what_was_written() throws Exception {
         try (var engine = Engines.start(Engines.impatient())) {
             engine.open(model, Engines.SETTINGS, ProgressListener.NONE).await();
