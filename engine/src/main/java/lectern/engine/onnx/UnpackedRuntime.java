@@ -4,10 +4,16 @@ import ai.onnxruntime.OrtEnvironment;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.SymbolLookup;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import lectern.engine.cache.WholeFile;
@@ -25,36 +31,78 @@ final class UnpackedRuntime {
 
     private UnpackedRuntime() {}
 
-    /** Has ONNX Runtime load from this folder. Where that cannot be prepared, it unpacks itself as it always does. */
+    /**
+     * Has ONNX Runtime load from this folder. Where that cannot be prepared, or no program may be run from there, it
+     * unpacks itself as it always does, and the log says why.
+     */
     static void use(Path folder) {
         if (System.getProperty(PLACE) != null) {
             return;
         }
         try {
             var build = folder.resolve(new String(resource("/GIT_COMMIT_ID"), StandardCharsets.UTF_8).strip());
-            for (var library : LIBRARIES) {
-                var name = System.mapLibraryName(library);
-                if (!Files.exists(build.resolve(name))) {
-                    WholeFile.write(build.resolve(name), resource("/ai/onnxruntime/native/" + platform() + "/" + name));
+            if (!loads(build)) {
+                unpack(build);
+                if (!loads(build)) {
+                    throw new IOException("what is there does not load; perhaps no program may be run from there");
                 }
             }
             System.setProperty(PLACE, build.toString());
             removeOthers(folder, build);
-        } catch (IOException | UncheckedIOException e) {
-            System.err.println("ONNX Runtime was not unpacked into " + folder + ": " + e);
+        } catch (IOException e) {
+            System.err.println("ONNX Runtime is not kept in " + folder + ", but unpacked for each process: " + e);
         }
     }
 
-    /** Those of earlier versions; what another process has loaded, Windows keeps. */
-    private static void removeOthers(Path folder, Path build) throws IOException {
+    /**
+     * Loads the libraries, which stay loaded: ONNX Runtime finds them in memory. It could not be tried with another
+     * folder once it has failed itself.
+     */
+    private static boolean loads(Path build) {
+        try {
+            for (var library : LIBRARIES) {
+                SymbolLookup.libraryLookup(build.resolve(System.mapLibraryName(library)), Arena.global());
+            }
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** Writes what is not there as it should be: a power cut may have damaged it. */
+    private static void unpack(Path build) throws IOException {
+        for (var library : LIBRARIES) {
+            var name = System.mapLibraryName(library);
+            var file = build.resolve(name);
+            var content = resource("/ai/onnxruntime/native/" + platform() + "/" + name);
+            if (!Files.exists(file) || !Arrays.equals(Files.readAllBytes(file), content)) {
+                WholeFile.write(file, content);
+            }
+        }
+    }
+
+    /** Those of earlier versions, and what a process that was killed left half written. They cost only room. */
+    private static void removeOthers(Path folder, Path build) {
+        var hourAgo = FileTime.from(Instant.now().minus(Duration.ofHours(1)));
         try (var files = Files.walk(folder)) {
-            for (var file : files.filter(file -> Files.isRegularFile(file) && !file.startsWith(build)).toList()) {
-                try {
-                    Files.deleteIfExists(file);
-                } catch (AccessDeniedException e) {
-                    continue;
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                boolean left = WholeFile.isPart(file) && Files.getLastModifiedTime(file).compareTo(hourAgo) < 0;
+                if (left || !file.startsWith(build)) {
+                    remove(file);
                 }
             }
+        } catch (IOException | UncheckedIOException e) {
+            System.err.println("Not all that is no longer needed of ONNX Runtime was found in " + folder + ": " + e);
+        }
+    }
+
+    private static void remove(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (AccessDeniedException e) {
+            // Another process has it loaded, and Windows keeps it; a later start removes it.
+        } catch (IOException e) {
+            System.err.println("Not removed, though no longer needed: " + e);
         }
     }
 

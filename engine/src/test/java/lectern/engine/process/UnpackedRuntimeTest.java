@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import lectern.engine.EngineChoice;
@@ -68,6 +70,37 @@ class UnpackedRuntimeTest {
                     .isNotEmpty()
                     .allMatch(line -> line.contains(folder.toString()));
         }
+    }
+
+    @Test
+    void what_was_damaged_there_is_unpacked_anew() throws Exception {
+        try (var engine = start()) {
+            requireRuntime(engine);
+        }
+        for (var file : unpacked()) {
+            var whole = Files.readAllBytes(file);
+            Files.write(file, new byte[whole.length]);
+            try (var engine = start()) {
+                requireRuntime(engine);
+            }
+            assertThat(file).hasBinaryContent(whole);
+        }
+    }
+
+    @Test
+    void what_a_killed_start_left_half_written_goes_but_not_what_is_being_written() throws Exception {
+        try (var engine = start()) {
+            requireRuntime(engine);
+        }
+        var library = unpacked().getFirst();
+        var left = Files.writeString(library.resolveSibling("left.so.1234.part"), "half a");
+        var written = Files.writeString(library.resolveSibling("written.so.1234.part"), "half a");
+        Files.setLastModifiedTime(left, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
+        try (var engine = start()) {
+            requireRuntime(engine);
+        }
+        assertThat(left).doesNotExist();
+        assertThat(written).exists();
     }
 
     @Test
