@@ -213,7 +213,7 @@ class ContextSizeTest extends WindowTest {
         ask("Long");
         click(".interrupted .set-context-size");
         untilOffered();
-        click(".settings-top .find-clear");
+        click(".close-settings");
         until("all are shown", () -> all(".settings-name").size() > 10);
     }
 

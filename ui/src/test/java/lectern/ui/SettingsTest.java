@@ -69,6 +69,37 @@ class SettingsTest extends WindowTest {
     }
 
     @Test
+    void escape_and_the_one_button_beside_the_field_clear_the_words_first_and_then_leave() {
+        var ways = List.<Runnable>of(() -> robot.type(KeyCode.ESCAPE), () -> click(".settings-top .button"));
+        for (var back : ways) {
+            openSettings();
+            int before = names().size();
+            assertThat(onWindow(() -> all(".settings-top .button"))).hasSize(1);
+            robot.interact(() -> {
+                find(".settings-top .text-field").requestFocus();
+                ((TextField) find(".settings-top .text-field")).setText("font");
+            });
+            until("one is left", () -> names().equals(List.of("Font size")));
+            assertThat(onWindow(() -> all(".settings-top .button"))).hasSize(1);
+            back.run();
+            until("all are back", () -> names().size() == before);
+            back.run();
+            until("the conversation is back", () -> find(".settings") == null && find(".composer") != null);
+        }
+    }
+
+    @Test
+    void escape_beside_the_field_leaves_at_once() {
+        openSettings();
+        robot.interact(() -> {
+            ((TextField) find(".settings-top .text-field")).setText("theme");
+            box("Theme").requestFocus();
+        });
+        robot.type(KeyCode.ESCAPE);
+        until("the conversation is back", () -> find(".settings") == null && find(".composer") != null);
+    }
+
+    @Test
     void the_theme_changes_at_once_and_is_remembered() {
         openSettings();
         robot.interact(() -> box("Theme").setValue(UiSettings.ThemeChoice.DARK));

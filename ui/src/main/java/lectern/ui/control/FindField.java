@@ -8,7 +8,7 @@ import lectern.ui.emoji.WordsField;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
 
-/** Where words are typed that something is to be found by, with a button that clears them. */
+/** Where words are typed that something is to be found by. */
 public final class FindField extends StackPane {
 
     private final TextField words = new WordsField();
@@ -24,6 +24,11 @@ public final class FindField extends StackPane {
         words.setAccessibleText(name);
         var glass = Controls.icon(Material2MZ.SEARCH);
         glass.setMouseTransparent(true);
+        getChildren().addAll(words, glass);
+    }
+
+    /** With a button that clears the words, where no other does. */
+    public FindField withClear() {
         var clear = Controls.iconButton(Material2AL.CLOSE, Messages.text("search.clear"), () -> {
             words.requestFocus();
             words.clear();
@@ -31,7 +36,8 @@ public final class FindField extends StackPane {
         clear.getStyleClass().add("find-clear");
         clear.visibleProperty().bind(words.textProperty().isNotEmpty());
         setAlignment(clear, Pos.CENTER_RIGHT);
-        getChildren().addAll(words, glass, clear);
+        getChildren().add(clear);
+        return this;
     }
 
     public TextField words() {

@@ -15,7 +15,7 @@ public final class SearchField extends StackPane {
     /** @param down goes on to the results */
     public SearchField(SearchViewModel model, Runnable down) {
         getStyleClass().add("search-field");
-        var field = new FindField(Messages.text("search.prompt"), Messages.text("search.name"));
+        var field = new FindField(Messages.text("search.prompt"), Messages.text("search.name")).withClear();
         words = field.words();
         words.textProperty().bindBidirectional(model.queryProperty());
         words.addEventFilter(KeyEvent.KEY_PRESSED, event -> {

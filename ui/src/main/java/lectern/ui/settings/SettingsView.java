@@ -36,7 +36,9 @@ public final class SettingsView extends VBox {
         var field = new FindField(Messages.text("settings.search"), Messages.text("settings.search"));
         words = field.words();
         HBox.setHgrow(field, Priority.ALWAYS);
-        var back = Controls.iconButton(Material2AL.CLOSE, Messages.text("settings.close"), close);
+        var back = Controls.iconButton(Material2AL.CLOSE, Messages.text("settings.close"), () -> clearOr(close));
+        words.textProperty().subscribe(typed ->
+                Controls.name(back, typed.isEmpty() ? Messages.text("settings.close") : Messages.text("search.clear")));
         back.getStyleClass().add("close-settings");
         var top = new HBox(8, field, back);
         top.setAlignment(Pos.CENTER_LEFT);
@@ -66,13 +68,27 @@ public final class SettingsView extends VBox {
                 .noneMatch(found -> found)));
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
-                close.run();
+                if (words.isFocused()) {
+                    clearOr(close);
+                } else {
+                    close.run();
+                }
                 event.consume();
             }
         });
         var bar = new StackPane(top);
         bar.getStyleClass().add("settings-top");
         getChildren().addAll(bar, status, scroll);
+    }
+
+    /** Takes back one thing at a time: what was looked for, then the settings. */
+    private void clearOr(Runnable close) {
+        if (words.getText().isEmpty()) {
+            close.run();
+        } else {
+            words.requestFocus();
+            words.clear();
+        }
     }
 
     /** Leaves what has these words, and gives the keyboard to the first of it. */
