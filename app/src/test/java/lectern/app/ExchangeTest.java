@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.awt.Color;
 import java.awt.Point;
 import java.awt.image.BufferedImage;
@@ -14,11 +18,13 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 class ExchangeTest extends LecternTest {
 
@@ -116,6 +122,31 @@ class ExchangeTest extends LecternTest {
                                     .anyMatch(x -> (drawn.getRGB(x, y) & 0xff) < 0x60))
                             .count())
                     .isGreaterThan(20);
+        }
+    }
+
+    @Test
+    void no_program_that_reads_a_pdf_looks_for_a_font_and_nothing_is_warned_of() throws Exception {
+        engine.willAnswer(Script.of("Done ✅"));
+        ask(id, "Emoji?");
+        var file = out.resolve("fonts.pdf");
+        var warnings = new ListAppender<ILoggingEvent>();
+        warnings.start();
+        var logger = (Logger) LoggerFactory.getLogger("org.apache.pdfbox");
+        logger.setLevel(Level.WARN);
+        logger.addAppender(warnings);
+        lectern.exchange().export(List.of(id), ExportFormat.PDF, file);
+        logger.detachAppender(warnings);
+        logger.setLevel(null);
+        assertThat(warnings.list).isEmpty();
+        try (var pdf = Loader.loadPDF(file.toFile())) {
+            var things = pdf.getPage(0).getResources();
+            assertThat(things.getFontNames()).hasSize(1);
+            var font = things.getFont(things.getFontNames().iterator().next());
+            assertThat(font.isEmbedded()).isTrue();
+            assertThat(font.isDamaged()).isFalse();
+            assertThat(((PDType0Font) font).hasGlyph('A')).isTrue();
+            assertThat(font.getWidthFromFont('A')).isEqualTo(font.getWidth('A'));
         }
     }
 

@@ -1,6 +1,7 @@
 package lectern.app.pdf;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.text.Bidi;
 import java.util.ArrayList;
@@ -16,8 +17,8 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 
 /**
- * Text that is not drawn, but found and copied: a font without letters whose codes are UTF-16. Words from right to left
- * are written as they are seen, from left to right, which is what programs expect that read PDFs.
+ * Text that is not drawn, but found and copied: a {@link LetterlessFont} whose codes are UTF-16. Words from right to
+ * left are written as they are seen, from left to right, which is what programs expect that read PDFs.
  */
 final class HiddenText {
 
@@ -47,6 +48,8 @@ final class HiddenText {
             end
             """;
 
+    private static final int CODES = 0x1_0000;
+
     /** Codes that no letter has in UTF-16 stand for those that need two: emoji, mostly. */
     private static final int FIRST_FREE = 0xD800;
 
@@ -69,15 +72,16 @@ final class HiddenText {
         descriptor.setItem(COSName.TYPE, COSName.FONT_DESC);
         descriptor.setItem(COSName.FONT_NAME, name);
         descriptor.setInt(COSName.FLAGS, 5);
+        descriptor.setItem(COSName.FONT_FILE2, compressed(LetterlessFont.bytes(CODE_WIDTH)));
         var box = new COSArray();
-        for (int side : new int[] {0, 0, CODE_WIDTH, 1000}) {
+        for (int side : new int[] {0, 0, CODE_WIDTH, LetterlessFont.SQUARE}) {
             box.add(COSInteger.get(side));
         }
         descriptor.setItem(COSName.FONT_BBOX, box);
         descriptor.setInt(COSName.ITALIC_ANGLE, 0);
-        descriptor.setInt(COSName.ASCENT, 1000);
+        descriptor.setInt(COSName.ASCENT, LetterlessFont.SQUARE);
         descriptor.setInt(COSName.DESCENT, 0);
-        descriptor.setInt(COSName.CAP_HEIGHT, 1000);
+        descriptor.setInt(COSName.CAP_HEIGHT, LetterlessFont.SQUARE);
         descriptor.setInt(COSName.STEM_V, 80);
         var descendant = new COSDictionary();
         descendant.setItem(COSName.TYPE, COSName.FONT);
@@ -86,7 +90,7 @@ final class HiddenText {
         descendant.setItem(COSName.CIDSYSTEMINFO, info);
         descendant.setItem(COSName.FONT_DESC, descriptor);
         descendant.setInt(COSName.DW, CODE_WIDTH);
-        descendant.setItem(COSName.CID_TO_GID_MAP, COSName.IDENTITY);
+        descendant.setItem(COSName.CID_TO_GID_MAP, compressed(everyCodeIsTheLetter()));
         var descendants = new COSArray();
         descendants.add(descendant);
         var dictionary = new COSDictionary();
@@ -96,6 +100,8 @@ final class HiddenText {
         dictionary.setItem(COSName.ENCODING, COSName.IDENTITY_H);
         dictionary.setItem(COSName.DESCENDANT_FONTS, descendants);
         dictionary.setItem(COSName.TO_UNICODE, unicode);
+        // PDFBox reads it at once; what it is to say of emoji is known only when they were written.
+        finish();
         font = new PDType0Font(dictionary);
     }
 
@@ -151,8 +157,27 @@ final class HiddenText {
             }
             blocks.append("endbfchar\n");
         }
-        try (var out = unicode.createOutputStream(COSName.FLATE_DECODE)) {
-            out.write(TO_UNICODE.formatted(blocks).getBytes(StandardCharsets.US_ASCII));
+        write(unicode, TO_UNICODE.formatted(blocks).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static byte[] everyCodeIsTheLetter() {
+        var numbers = ByteBuffer.allocate(2 * CODES);
+        while (numbers.hasRemaining()) {
+            numbers.putShort((short) LetterlessFont.LETTER);
+        }
+        return numbers.array();
+    }
+
+    private static COSStream compressed(byte[] content) throws IOException {
+        var stream = new COSStream();
+        stream.setInt(COSName.LENGTH1, content.length);
+        write(stream, content);
+        return stream;
+    }
+
+    private static void write(COSStream stream, byte[] content) throws IOException {
+        try (var out = stream.createOutputStream(COSName.FLATE_DECODE)) {
+            out.write(content);
         }
     }
 
