@@ -3,6 +3,7 @@ package lectern.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
@@ -10,6 +11,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Window;
+import lectern.app.AskListener;
+import lectern.app.MessageView;
 import lectern.app.Script;
 import lectern.engine.TokenChance;
 import lectern.engine.pages.Pdfs;
@@ -93,6 +96,28 @@ class CitationsTest extends PageWindowTest {
         engine.willAnswer(Script.of("That is on page 2."));
         ask("Where?");
         spot("page 2");
+    }
+
+    @Test
+    void an_answer_may_name_pages_of_a_question_that_was_read_after_it() throws Exception {
+        askAboutPaper(Script.of("It grew."));
+        long id = lectern.conversations().list().getFirst().id();
+        press(KeyCode.CONTROL, KeyCode.N);
+        untilTexts();
+        int between = 25;
+        for (int i = 0; i <= between; i++) {
+            engine.willAnswer(Script.of(i < between ? "It grew more." : "That is on page 2."));
+            var answered = new CompletableFuture<MessageView>();
+            lectern.asking().ask(id, "And then?", List.of(), new AskListener() {
+                @Override
+                public void onFinished(MessageView answer) {
+                    answered.complete(answer);
+                }
+            });
+            answered.join();
+        }
+        robot.interact(() -> list().getSelectionModel().select(0));
+        assertThat(spot("page 2").getAccessibleText()).contains("Show page 2 of paper.pdf");
     }
 
     @Test

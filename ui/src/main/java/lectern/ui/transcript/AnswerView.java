@@ -112,7 +112,10 @@ final class AnswerView extends VBox {
             node.managedProperty().bind(node.visibleProperty());
         }
         subscriptions = Subscription.combine(
-                message.revisionProperty().subscribe(revision -> showText()),
+                message.revisionProperty().subscribe(revision -> {
+                    showText();
+                    showEvidence(message.evidenceProperty().get());
+                }),
                 message.noticeProperty()
                         .subscribe(words -> notice.show(!words.isEmpty(), label -> label.setText(words))),
                 message.evidenceProperty().subscribe(this::showEvidence),

@@ -56,6 +56,7 @@ final class MessageList {
         if (before > 0 && !messages.isEmpty() && next.subList(before, next.size()).equals(messages)) {
             // The rest of a long conversation: what is on screen stays.
             messages.addAll(0, next.subList(0, before));
+            messages.subList(before, next.size()).forEach(MessageModel::contextChanged);
         }
         int same = 0;
         while (same < Math.min(next.size(), messages.size()) && next.get(same) == messages.get(same)) {

@@ -134,7 +134,7 @@ public final class MessageModel {
         return pictures;
     }
 
-    /** Changes whenever the text does. */
+    /** Changes whenever the text does, or what it speaks of. */
     public ReadOnlyIntegerProperty revisionProperty() {
         return revision.getReadOnlyProperty();
     }
@@ -228,6 +228,11 @@ public final class MessageModel {
             markdown.append(piece);
             revision.set(revision.get() + 1);
         }
+    }
+
+    /** What stands before it is known now, and with it what the pages are of that it names. */
+    void contextChanged() {
+        revision.set(revision.get() + 1);
     }
 
     /** The text is whole now. It is usually what was appended. */
