@@ -2,6 +2,7 @@ package lectern.app;
 
 import java.util.List;
 import java.util.Objects;
+import lectern.app.extract.Problem;
 
 /**
  * Something a person should read: a failure, or what was done on the way.
@@ -18,6 +19,10 @@ public record Notice(String key, List<Object> arguments, String sentence) {
         Objects.requireNonNull(key);
         Objects.requireNonNull(sentence);
         arguments = List.copyOf(arguments);
+    }
+
+    public static Notice of(Problem problem) {
+        return new Notice(problem.key(), problem.arguments(), problem.sentence());
     }
 
     public static Notice of(String key, String sentence) {

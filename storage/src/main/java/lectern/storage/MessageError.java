@@ -3,7 +3,7 @@ package lectern.storage;
 import java.util.Objects;
 
 /**
- * Why an answer failed or broke off.
+ * Why an answer failed or broke off, or a document of a table could not be read.
  *
  * @param key what to translate by
  * @param arguments what a translated sentence needs, in whatever form the caller chose

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +26,8 @@ public final class TableJournal implements AutoCloseable {
                 document TEXT NOT NULL REFERENCES document (name) ON DELETE CASCADE,
                 page INTEGER NOT NULL,
                 problem TEXT,
+                problem_key TEXT,
+                problem_arguments TEXT,
                 PRIMARY KEY (document, page)) STRICT, WITHOUT ROWID;
             CREATE TABLE IF NOT EXISTS cell (
                 document TEXT NOT NULL,
@@ -49,9 +53,9 @@ public final class TableJournal implements AutoCloseable {
 
     /**
      * @param page of the document, from 1; 0 for the whole of it
-     * @param problem why there is nothing, as a sentence; empty where it was read
+     * @param problem why there is nothing; empty where it was read. Its key is empty in a journal of before keys
      */
-    public record Row(String document, int page, Optional<String> problem, List<Cell> cells) {
+    public record Row(String document, int page, Optional<MessageError> problem, List<Cell> cells) {
         public Row {
             cells = List.copyOf(cells);
         }
@@ -87,6 +91,7 @@ public final class TableJournal implements AutoCloseable {
                 statement.execute("PRAGMA locking_mode = EXCLUSIVE");
                 statement.execute("PRAGMA application_id = " + DatabaseFile.APPLICATION_ID);
                 statement.executeUpdate(SCHEMA);
+                journal.addKeysOfProblems(statement);
                 return journal;
             } catch (SQLException e) {
                 connection.close();
@@ -94,6 +99,14 @@ public final class TableJournal implements AutoCloseable {
             }
         } catch (SQLException e) {
             throw failed(e, file);
+        }
+    }
+
+    /** A journal that was begun before problems had keys goes on with them. */
+    private void addKeysOfProblems(Statement statement) throws SQLException {
+        if (queried("SELECT 1 FROM pragma_table_info('row') WHERE name = 'problem_key'", row -> 1).isEmpty()) {
+            statement.execute("ALTER TABLE row ADD COLUMN problem_key TEXT");
+            statement.execute("ALTER TABLE row ADD COLUMN problem_arguments TEXT");
         }
     }
 
@@ -125,8 +138,8 @@ public final class TableJournal implements AutoCloseable {
     public List<Row> rows() {
         return transaction(() -> {
             var rows = new ArrayList<Row>();
-            for (var row : queried("SELECT document, page, problem FROM row ORDER BY document, page",
-                    r -> new Row(r.getString(1), r.getInt(2), Database.text(r, "problem"), List.of()))) {
+            for (var row : queried("SELECT * FROM row ORDER BY document, page",
+                    r -> new Row(r.getString("document"), r.getInt("page"), problem(r), List.of()))) {
                 rows.add(new Row(row.document(), row.page(), row.problem(), queried(
                         "SELECT value, source, confidence, edited FROM cell WHERE document = ? AND page = ?"
                                 + " ORDER BY field",
@@ -141,8 +154,9 @@ public final class TableJournal implements AutoCloseable {
     public void put(Row row) {
         transaction(() -> {
             execute("DELETE FROM row WHERE document = ? AND page = ?", row.document(), row.page());
-            execute("INSERT INTO row (document, page, problem) VALUES (?, ?, ?)",
-                    row.document(), row.page(), row.problem());
+            execute("INSERT INTO row (document, page, problem, problem_key, problem_arguments) VALUES (?, ?, ?, ?, ?)",
+                    row.document(), row.page(), row.problem().map(MessageError::sentence),
+                    row.problem().map(MessageError::key), row.problem().map(MessageError::arguments));
             for (int i = 0; i < row.cells().size(); i++) {
                 var cell = row.cells().get(i);
                 execute("INSERT INTO cell (document, page, field, value, source, confidence, edited)"
@@ -151,6 +165,12 @@ public final class TableJournal implements AutoCloseable {
             }
             return null;
         });
+    }
+
+    private static Optional<MessageError> problem(ResultSet row) throws SQLException {
+        var key = Database.text(row, "problem_key").orElse("");
+        var arguments = Database.text(row, "problem_arguments").orElse("");
+        return Database.text(row, "problem").map(sentence -> new MessageError(key, arguments, sentence));
     }
 
     /** Closes it, and removes its files: the table is elsewhere. */

@@ -18,13 +18,16 @@ class TableJournalTest {
 
     private static final Row FIRST = new Row("a.png", 1, Optional.empty(), List.of(new Cell("12,50 €", 1, 0.9, false)));
 
+    private static final MessageError DAMAGED =
+            new MessageError("picture.damaged", "[\"a.png\"]", "It is damaged.");
+
     @TempDir
     Path folder;
 
     @Test
     void rows_come_back_as_they_were_put_in_the_order_of_documents_and_pages() {
         var file = folder.resolve("table");
-        var second = new Row("a.png", 2, Optional.of("It is damaged."), List.of());
+        var second = new Row("a.png", 2, Optional.of(DAMAGED), List.of());
         var other =
                 new Row("Ä.png", 0, Optional.empty(), List.of(new Cell("", 0, 1, true), new Cell("x", 3, 0.5, false)));
         try (var journal = TableJournal.open(file)) {
@@ -43,6 +46,25 @@ class TableJournalTest {
             assertThat(journal.documents())
                     .containsExactly(new Document("a.png", "s", 2), new Document("Ä.png", "s", 1));
             assertThat(journal.rows()).containsExactly(FIRST, second, other);
+        }
+    }
+
+    @Test
+    void a_journal_from_before_problems_had_keys_is_gone_on_with() throws Exception {
+        var file = folder.resolve("table");
+        TableJournal.open(file).close();
+        try (var connection = new DatabaseFile(file).source().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("ALTER TABLE row DROP COLUMN problem_key");
+            statement.execute("ALTER TABLE row DROP COLUMN problem_arguments");
+            statement.execute("INSERT INTO document VALUES ('a.png', 's', 2)");
+            statement.execute("INSERT INTO row (document, page, problem) VALUES ('a.png', 1, 'It is damaged.')");
+        }
+        var now = new Row("a.png", 2, Optional.of(DAMAGED), List.of());
+        try (var journal = TableJournal.open(file)) {
+            journal.put(now);
+            assertThat(journal.rows()).containsExactly(
+                    new Row("a.png", 1, Optional.of(new MessageError("", "", "It is damaged.")), List.of()), now);
         }
     }
 

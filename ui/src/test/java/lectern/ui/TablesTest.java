@@ -6,11 +6,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.ResourceBundle;
 import javafx.scene.control.Button;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import lectern.app.Notice;
+import lectern.app.NoticeKeys;
 import lectern.app.extract.Row;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +78,14 @@ class TablesTest extends InstalledWindowTest {
         assertThat(rows().getFirst().problem()).isEmpty();
         assertThat(rows()).filteredOn(row -> row.problem().isPresent()).singleElement()
                 .satisfies(row -> assertThat(row.document()).isEqualTo("broken.png"));
+        var failed = rows().stream().filter(row -> row.problem().isPresent()).findFirst().orElseThrow();
+        var problem = Notice.of(failed.problem().orElseThrow());
+        assertThat(NoticeKeys.all()).contains(problem.key());
+        assertThat(Messages.of(problem, ResourceBundle.getBundle("lectern.ui.messages", Locale.GERMAN)))
+                .contains("broken.png")
+                .isNotEqualTo(problem.sentence());
+        assertThat(onWindow(() -> table().getColumns().getLast().getCellData(failed)))
+                .isEqualTo(Messages.of(problem));
 
         robot.interact(() -> table().edit(0, table().getColumns().get(1)));
         until("it can be edited", () -> find(".value-editor") != null);

@@ -199,7 +199,7 @@ final class ExtractCommand implements Callable<Integer> {
             }
             row.problem().ifPresent(problem -> {
                 progress.clear();
-                err().println(problem);
+                err().println(problem.sentence());
             });
         }
 

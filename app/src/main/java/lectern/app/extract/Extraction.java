@@ -91,10 +91,10 @@ public final class Extraction {
         PagedDocument document;
         try {
             document = RememberedPages.open(
-                    documents, source.file(), String.valueOf(source.file().getFileName()), password);
+                    documents, source.file(), fileName(source), password);
         } catch (PictureException e) {
             table.begin(new TableJournal.Document(source.name(), stamp, 1));
-            keep(Row.failed(source.name(), OptionalInt.empty(), e.getMessage()), listener);
+            keep(Row.failed(source.name(), OptionalInt.empty(), Problem.of(e, fileName(source))), listener);
             return true;
         }
         int count = table.plan().eachPage() ? document.pages().size() : 1;
@@ -118,10 +118,9 @@ public final class Extraction {
             var pages = page.isPresent()
                     ? List.of(i)
                     : IntStream.range(0, document.isAnimation() ? 1 : document.pages().size()).boxed().toList();
-            var name = String.valueOf(source.file().getFileName());
             try {
                 keep(row(source, page, new ChosenPages(
-                        name, document, pages, table.plan().panScan(), table.plan().words())), listener);
+                        fileName(source), document, pages, table.plan().panScan(), table.plan().words())), listener);
             } catch (EngineException e) {
                 if (e.reason() == Reason.CANCELLED && stopped) {
                     return false;
@@ -138,11 +137,11 @@ public final class Extraction {
             try {
                 return new Row(source.name(), page, java.util.Optional.empty(), reading.read(pages));
             } catch (PictureException e) {
-                return Row.failed(source.name(), page, e.getMessage());
+                return Row.failed(source.name(), page, Problem.of(e, fileName(source)));
             } catch (EngineException e) {
                 // What ends the engine twice would end it for ever: the other documents are not to suffer from it.
                 if (e.reason() == Reason.CONTEXT_TOO_SMALL || e.reason() == Reason.ENGINE_LOST && again) {
-                    return Row.failed(source.name(), page, e.getMessage());
+                    return Row.failed(source.name(), page, Problem.of(e));
                 }
                 if (e.reason() != Reason.ENGINE_LOST) {
                     throw e;
@@ -154,6 +153,10 @@ public final class Extraction {
     private void keep(Row row, Listener listener) {
         table.put(row);
         listener.onRow(row);
+    }
+
+    private static String fileName(Source source) {
+        return String.valueOf(source.file().getFileName());
     }
 
     private static String stamp(Source source) {

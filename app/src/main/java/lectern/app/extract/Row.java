@@ -10,10 +10,10 @@ import java.util.OptionalInt;
  *
  * @param document its file, relative to the folder of the table, with slashes
  * @param page from 1; empty for the whole document
- * @param problem why nothing could be read, as a sentence
+ * @param problem why nothing could be read
  * @param cells one for each field; none where there is a problem
  */
-public record Row(String document, OptionalInt page, Optional<String> problem, List<Cell> cells) {
+public record Row(String document, OptionalInt page, Optional<Problem> problem, List<Cell> cells) {
 
     public Row {
         Objects.requireNonNull(document);
@@ -21,7 +21,7 @@ public record Row(String document, OptionalInt page, Optional<String> problem, L
         cells = List.copyOf(cells);
     }
 
-    static Row failed(String document, OptionalInt page, String problem) {
+    static Row failed(String document, OptionalInt page, Problem problem) {
         return new Row(document, page, Optional.of(problem), List.of());
     }
 

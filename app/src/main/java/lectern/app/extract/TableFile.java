@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
+import lectern.storage.MessageError;
 import lectern.storage.TableJournal;
 
 /** A table that is being made, kept in a file of its own so that it can be gone on with. Safe for several threads. */
@@ -40,9 +41,9 @@ public final class TableFile implements AutoCloseable {
         return new TableFile(journal, plan);
     }
 
-    private static String text(Plan plan) {
+    private static String text(Object value) {
         try {
-            return JSON.writeValueAsString(plan);
+            return JSON.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
@@ -72,7 +73,7 @@ public final class TableFile implements AutoCloseable {
     /** Keeps a row, in place of the one of the same document and page. */
     public void put(Row row) {
         journal.put(new TableJournal.Row(
-                row.document(), row.page().orElse(0), row.problem(),
+                row.document(), row.page().orElse(0), row.problem().map(TableFile::stored),
                 row.cells().stream()
                         .map(c -> new TableJournal.Cell(c.value(), c.page().orElse(0), c.confidence(), c.edited()))
                         .toList()));
@@ -80,10 +81,24 @@ public final class TableFile implements AutoCloseable {
 
     private static Row row(TableJournal.Row row) {
         return new Row(
-                row.document(), number(row.page()), row.problem(),
+                row.document(), number(row.page()), row.problem().map(TableFile::problem),
                 row.cells().stream()
                         .map(c -> new Cell(c.value(), number(c.source()), c.confidence(), c.edited()))
                         .toList());
+    }
+
+    private static MessageError stored(Problem problem) {
+        return new MessageError(problem.key(), text(problem.arguments()), problem.sentence());
+    }
+
+    /** Without what a translation needs, the sentence is still there. */
+    private static Problem problem(MessageError stored) {
+        try {
+            var arguments = JSON.readValue(stored.arguments(), Object[].class);
+            return new Problem(stored.key(), List.of(arguments), stored.sentence());
+        } catch (JsonProcessingException e) {
+            return new Problem("", List.of(), stored.sentence());
+        }
     }
 
     private static OptionalInt number(int page) {

@@ -137,7 +137,7 @@ public final class TableWriter {
         for (int i = 0; i < table.fields().size(); i++) {
             values.add(row.cells().isEmpty() ? "" : row.cells().get(i).value());
         }
-        values.add(row.problem().orElse(""));
+        values.add(row.problem().map(Problem::sentence).orElse(""));
         for (int i = 0; i < table.fields().size(); i++) {
             if (row.cells().isEmpty()) {
                 values.addAll(List.of("", "", ""));

@@ -28,7 +28,9 @@ class TableWriterTest {
     private static Table table(String... values) {
         return new Table(FIELDS, List.of(
                 new Row("a, b.png", OptionalInt.of(2), Optional.empty(), List.of(cell(values[0]), cell(values[1]))),
-                Row.failed("c.png", OptionalInt.empty(), "“c.png” is damaged.")));
+                Row.failed(
+                        "c.png", OptionalInt.empty(),
+                        new Problem("picture.damaged", List.of("c.png"), "“c.png” is damaged."))));
     }
 
     @Test

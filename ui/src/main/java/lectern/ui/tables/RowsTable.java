@@ -6,6 +6,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TablePosition;
 import javafx.scene.control.TableView;
+import lectern.app.Notice;
 import lectern.app.extract.Cell;
 import lectern.app.extract.Row;
 import lectern.ui.Messages;
@@ -61,7 +62,8 @@ final class RowsTable extends TableView<Row> {
             getColumns().add(column(i));
         }
         var problem = new TableColumn<Row, String>(Messages.text("tables.problem"));
-        problem.setCellValueFactory(row -> new ReadOnlyStringWrapper(row.getValue().problem().orElse("")));
+        problem.setCellValueFactory(row -> new ReadOnlyStringWrapper(
+                row.getValue().problem().map(Notice::of).map(Messages::of).orElse("")));
         problem.setCellFactory(any -> Worded.cell());
         problem.setPrefWidth(300);
         getColumns().add(problem);
