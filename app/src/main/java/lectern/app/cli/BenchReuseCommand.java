@@ -32,7 +32,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** How much of the first question about a page the second one costs, and one after a restart. */
+/** How much of the first question about a page the second one costs, and one after a restart or after reading ahead. */
 @Command(
         name = "reuse",
         mixinStandardHelpOptions = true,
@@ -60,6 +60,11 @@ final class BenchReuseCommand implements Callable<Integer> {
             names = "--rounds", paramLabel = "N",
             description = "Do all of it so many times, each in a process of its own, and take the medians. Default: 1.")
     private int rounds = 1;
+
+    @Option(
+            names = "--pause", paramLabel = "SECONDS",
+            description = "How long a person takes to type a question, before each of them. Default: 2.")
+    private double pause = 2;
 
     @Option(names = "--once", hidden = true, description = "One round, and its lines as JSON.")
     private boolean once;
@@ -142,6 +147,7 @@ final class BenchReuseCommand implements Callable<Integer> {
                 untilKept(paths);
             }
             lines.add(restarted(files, folder));
+            lines.add(readAhead(files, side));
             return peer == null ? lines : withPeer(lines, files, folder);
         } finally {
             Folders.delete(folder);
@@ -164,6 +170,24 @@ final class BenchReuseCommand implements Callable<Integer> {
         }
     }
 
+    /** The first question, about a page that was read while it was typed. */
+    private Line readAhead(ModelFiles files, int side) throws InputException, EngineException, IOException {
+        var folder = Files.createTempDirectory("lectern-bench");
+        try (var engine = engines.start(AppPaths.under(folder))) {
+            open(engine, files, side);
+            var page = page();
+            say("Reading the page ahead");
+            engine.readAhead(chat(QUESTIONS.get(0), page), false, ProgressListener.NONE).await();
+            return ask(engine, "first, read ahead", QUESTIONS.get(0), page);
+        } finally {
+            Folders.delete(folder);
+        }
+    }
+
+    private Chat chat(String question, RgbImage page) {
+        return Chat.question(question, List.of(page), mode);
+    }
+
     /** Opens a model, and has weights prepared that are prepared once. */
     private void open(Engine engine, ModelFiles files, int side) throws EngineException, InputException {
         say("Opening the model");
@@ -181,10 +205,11 @@ final class BenchReuseCommand implements Callable<Integer> {
 
     private Line ask(Engine engine, String name, String question, RgbImage page) throws EngineException {
         say("Asking: " + name);
+        sleep(pause);
         var encoded = new AtomicBoolean();
         var first = new AtomicLong();
         long start = System.nanoTime();
-        var answer = engine.ask(Chat.question(question, List.of(page), mode), ONE_TOKEN, new AnswerListener() {
+        var answer = engine.ask(chat(question, page), ONE_TOKEN, new AnswerListener() {
             @Override
             public void onText(String piece) {
                 first.compareAndSet(0, System.nanoTime());
@@ -205,10 +230,14 @@ final class BenchReuseCommand implements Callable<Integer> {
     /** A large model is hashed first, when nobody asks. */
     private static void untilKept(AppPaths paths) throws EngineException {
         var kept = Kept.PROMPTS.in(Kept.folder(paths.cache()), Long.MAX_VALUE);
+        for (int i = 0; i < MOST_SECONDS_TO_KEEP && kept.bytes() == 0; i++) {
+            sleep(1);
+        }
+    }
+
+    private static void sleep(double seconds) throws EngineException {
         try {
-            for (int i = 0; i < MOST_SECONDS_TO_KEEP && kept.bytes() == 0; i++) {
-                Thread.sleep(1000);
-            }
+            Thread.sleep((long) (1000 * seconds));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new EngineException(EngineException.Reason.CANCELLED, "It was stopped.", e);
@@ -232,7 +261,8 @@ final class BenchReuseCommand implements Callable<Integer> {
         }
         var all = new ArrayList<Line>();
         for (int i = 0; i < lines.size(); i++) {
-            all.add(lines.get(i).withPeer(seconds.get(i)));
+            // It does not read ahead.
+            all.add(i < seconds.size() ? lines.get(i).withPeer(seconds.get(i)) : lines.get(i));
         }
         return all;
     }

@@ -10,7 +10,8 @@ import lectern.engine.ModelFiles;
 /**
  * What was measured about a page that is asked about again.
  *
- * @param questions the first, the second about the same page, and one after a restart
+ * @param questions the first, the second about the same page, one after a restart, and the first of a page that was
+ *     read ahead
  */
 record ReuseReport(String model, List<Line> questions, List<Bar> bars) {
 

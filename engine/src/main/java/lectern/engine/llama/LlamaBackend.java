@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import lectern.engine.AnswerListener;
-import lectern.engine.AnswerOptions;
 import lectern.engine.EncoderReport;
 import lectern.engine.EncoderTrial;
 import lectern.engine.EngineException;
@@ -17,7 +16,6 @@ import lectern.engine.EngineSettings;
 import lectern.engine.ModelInfo;
 import lectern.engine.ProgressListener;
 import lectern.engine.ProgressListener.Stage;
-import lectern.engine.Sampling;
 import lectern.engine.encode.CancelFlag;
 import lectern.engine.encode.EncoderMemory;
 import lectern.engine.encode.VisionEncoder;
@@ -28,8 +26,6 @@ import lectern.engine.host.Backend;
 import lectern.engine.host.Frame;
 import lectern.engine.onnx.OnnxRuntime;
 import lectern.engine.onnx.PreparedCollection;
-import lectern.engine.prompt.ControlToken;
-import lectern.engine.prompt.PromptPart;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,6 +43,7 @@ public final class LlamaBackend implements Backend {
     private final EmbeddingCache embeddings = new EmbeddingCache();
 
     private Session session;
+    private WarmUp warmUp;
     private Trials trials;
     private LlamaModel vocabulary;
     private String vocabularyFile = "";
@@ -84,7 +81,12 @@ public final class LlamaBackend implements Backend {
         embeddings.begin(files(request));
         long start = System.nanoTime();
         session = load(request, progress);
-        warmUp();
+        warmUp = new WarmUp(library, session, embeddings, cancel);
+        warmUp.once();
+        if (cancel.isSet()) {
+            release();
+            throw new EngineException(Reason.CANCELLED, "Opening the model was stopped.");
+        }
         return session.info((System.nanoTime() - start) / 1_000_000);
     }
 
@@ -93,28 +95,6 @@ public final class LlamaBackend implements Backend {
         if (session != null) {
             session.close();
             session = null;
-        }
-    }
-
-    /**
-     * Answers something that nobody hears: so the first question finds weights in memory, code compiled and what is
-     * kept on the disk looked through.
-     */
-    private void warmUp() throws EngineException {
-        var request = new Frame.Ask(
-                0, List.of(new PromptPart.Control(ControlToken.BOS), new PromptPart.Words("a")), List.of(),
-                new AnswerOptions(Sampling.GREEDY, 1, List.of()));
-        try (var arena = Arena.ofShared()) {
-            new Generation(library, session, embeddings, cancel, request, AnswerListener.SILENT, arena).run();
-        } catch (EngineException e) {
-            // The first question will say what is wrong.
-            LOG.warn("The model could not be tried", e);
-        }
-        session.forget();
-        if (cancel.isSet()) {
-            session.close();
-            session = null;
-            throw new EngineException(Reason.CANCELLED, "Opening the model was stopped.");
         }
     }
 
@@ -272,6 +252,7 @@ public final class LlamaBackend implements Backend {
         if (session == null) {
             return;
         }
+        warmUp.idle();
         session.kept().ifPresent(kept -> kept.finish(cancel));
         if (!(session.vision.orElse(null) instanceof QuickestEncoder encoder)) {
             return;

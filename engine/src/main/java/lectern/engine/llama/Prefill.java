@@ -200,7 +200,10 @@ final class Prefill {
             session.remember(entry);
             position += session.tokens(entry);
         }
-        out.onProgress(Stage.PREFILL, (double) position / promptTokens);
+        if (position < promptTokens) {
+            // The answer's first piece says that nothing is left; it does not wait for another message.
+            out.onProgress(Stage.PREFILL, (double) position / promptTokens);
+        }
     }
 
     private boolean decoded(Decoded result) throws EngineException {

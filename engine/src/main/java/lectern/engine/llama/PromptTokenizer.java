@@ -1,8 +1,11 @@
 package lectern.engine.llama;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import lectern.engine.EngineException;
 import lectern.engine.EngineException.Reason;
 import lectern.engine.prompt.ControlToken;
@@ -18,6 +21,13 @@ final class PromptTokenizer {
     private static final int SOFT_TOKEN = 262_144;
 
     private final LlamaModel model;
+
+    private final Map<String, Integer> controls = new HashMap<>();
+
+    /** Words of this prompt and of the one before: the next one of a conversation repeats most of them. */
+    private Map<String, int[]> words = new HashMap<>();
+
+    private Map<String, int[]> earlier = Map.of();
 
     PromptTokenizer(LlamaModel model) {
         this.model = model;
@@ -42,6 +52,8 @@ final class PromptTokenizer {
         var pieces = new ArrayList<Piece>();
         var starts = new ArrayList<Integer>();
         var run = new ArrayList<Integer>();
+        earlier = words;
+        words = new HashMap<>();
         int entries = 0;
         for (var part : prompt) {
             starts.add(entries + run.size());
@@ -85,18 +97,27 @@ final class PromptTokenizer {
     }
 
     private int control(String token) throws EngineException {
-        return model.token(token)
+        var known = controls.get(token);
+        if (known != null) {
+            return known;
+        }
+        int id = model.token(token)
                 .orElseThrow(() -> new EngineException(Reason.MODEL_UNSUPPORTED,
                         "This model's vocabulary has no " + token + ", so it cannot hold a conversation. Choose a"
                                 + " Gemma 3 model whose name ends in “it”."));
+        controls.put(token, id);
+        return id;
     }
 
     private void words(String text, List<Integer> run) {
-        for (var piece : PlainText.pieces(text)) {
-            for (int id : model.tokenize(piece)) {
-                run.add(id);
-            }
+        var known = earlier.get(text);
+        for (int id : words.computeIfAbsent(text, known == null ? this::plain : same -> known)) {
+            run.add(id);
         }
+    }
+
+    private int[] plain(String text) {
+        return PlainText.pieces(text).stream().flatMapToInt(piece -> Arrays.stream(model.tokenize(piece))).toArray();
     }
 
     private static void flush(List<Integer> run, List<Piece> pieces) {
