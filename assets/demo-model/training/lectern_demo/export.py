@@ -4,7 +4,6 @@ import argparse
 
 import gguf
 import numpy as np
-import torch
 
 from . import gemma, vit, vocabulary
 from .document import PATCH, POOL, SIDE
@@ -141,18 +140,18 @@ def write_encoder(encoder, projector, path, kind="f16"):
 
 
 def main():
+    from .published import load  # which takes the tensors' names from here
+
     a = argparse.ArgumentParser()
-    a.add_argument("--model", default="model.pt", help="a checkpoint")
+    a.add_argument("--model", default="model.pt", help="a checkpoint, or a folder with a published pair")
     a.add_argument("--decoder", default="lectern-demo.gguf")
     a.add_argument("--encoder", default="mmproj-lectern-demo.gguf")
-    a.add_argument("--type", default="f32", choices=list(FILE_TYPE))
+    a.add_argument("--type", default="q8_0", choices=list(FILE_TYPE), help="of the decoder's matrices")
+    a.add_argument("--encoder-type", default="f32", choices=list(FILE_TYPE))
     o = a.parse_args()
-    state = torch.load(o.model)
-    encoder, decoder = vit.Encoder(), gemma.Decoder()
-    encoder.load_state_dict(state["encoder"])
-    decoder.load_state_dict(state["decoder"])
+    encoder, projector, decoder = load(o.model)
     write_decoder(decoder, o.decoder, o.type)
-    write_encoder(encoder, state["projector"], o.encoder, o.type)
+    write_encoder(encoder, projector, o.encoder, o.encoder_type)
 
 
 if __name__ == "__main__":
