@@ -113,11 +113,14 @@ final class ChatHistory {
 
     private static Chat.Turn joined(Chat.Turn first, Chat.Turn second) {
         var all = new ArrayList<>(first.parts());
-        if (!all.isEmpty() && all.getLast() instanceof Chat.Text text) {
+        var more = new ArrayList<>(second.parts());
+        if (!all.isEmpty() && all.getLast() instanceof Chat.Text before
+                && !more.isEmpty() && more.getFirst() instanceof Chat.Text text) {
             // A blank line, so that two messages do not become one sentence. A picture brings its own.
-            all.set(all.size() - 1, new Chat.Text(text.text() + "\n\n"));
+            all.removeLast();
+            more.set(0, text.after(before.text() + "\n\n"));
         }
-        all.addAll(second.parts());
+        all.addAll(more);
         return new Chat.Turn(first.role(), all);
     }
 }

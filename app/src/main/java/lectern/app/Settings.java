@@ -57,7 +57,7 @@ public interface Settings {
     /** What turns pictures into image tokens. Takes effect when a model is opened. */
     Setting<EncoderChoice> ENCODER = Setting.choice("engine.encoder", EncoderChoice.AUTO);
 
-    /** Whether pictures are encoded while their question is being written. */
+    /** Whether what is attached is encoded and read while its question is being written. */
     Setting<Boolean> ENCODE_AHEAD = Setting.flag("engine.encode-ahead", true);
 
     /** Most megabytes on the disk of pictures as a model takes them. Takes effect when a model is opened. */

@@ -105,7 +105,7 @@ class AskingTest extends LecternTest {
                 .containsExactly(Chat.Role.USER, Chat.Role.MODEL, Chat.Role.USER);
         assertThat(chat.turns().getFirst().parts()).satisfiesExactly(
                 p -> assertThat(((Chat.Picture) p).image().width()).isEqualTo(5),
-                p -> assertThat(p).isEqualTo(new Chat.Text("What colour?")));
+                p -> assertThat(p).isEqualTo(Chat.Text.question("", "What colour?")));
         assertThat(chat.turns().get(1)).isEqualTo(Chat.Turn.model("Answer 1."));
         assertThat(chat.turns().get(2)).isEqualTo(Chat.Turn.user("Are you sure?"));
         assertThat(engine.options().getLast().sampling().greedy()).isTrue();

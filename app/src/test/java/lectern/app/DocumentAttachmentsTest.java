@@ -45,7 +45,7 @@ class DocumentAttachmentsTest extends LecternTest {
             assertThat(picture.image().height()).isEqualTo(2 * 896);
         });
         assertThat(parts.get(2)).isEqualTo(new Chat.Text("Text of page 1:\nOne\n\nPage 2 of “paper.pdf”:"));
-        assertThat(parts.get(4)).isEqualTo(new Chat.Text("Text of page 2:\nTwo\n\nWhat?"));
+        assertThat(parts.get(4)).isEqualTo(Chat.Text.question("Text of page 2:\nTwo\n\n", "What?"));
     }
 
     @Test
@@ -60,7 +60,7 @@ class DocumentAttachmentsTest extends LecternTest {
         var parts = engine.asked().getFirst().turns().getFirst().parts();
         assertThat(parts).hasSize(3).first().isEqualTo(new Chat.Text("Page 2 of “paper.pdf”:"));
         assertThat(((Chat.Picture) parts.get(1)).panScan()).isEqualTo(PanScanMode.OFF);
-        assertThat(parts.get(2)).isEqualTo(new Chat.Text("What?"));
+        assertThat(parts.get(2)).isEqualTo(Chat.Text.question("", "What?"));
         restart();
         assertThat(lectern.conversations().messages(id).getFirst().attachments()).containsExactly(chosen);
         assertThat(lectern.drafts().ofNew().attachments()).containsExactly(chosen);
@@ -106,7 +106,7 @@ class DocumentAttachmentsTest extends LecternTest {
         var pdf = lectern.attachments().add(file, "key");
         ask(newConversation(), "What?", pdf);
         assertThat(engine.asked().getFirst().turns().getFirst().parts())
-                .contains(new Chat.Text("Text of page 1:\nSecret\n\nWhat?"));
+                .contains(Chat.Text.question("Text of page 1:\nSecret\n\n", "What?"));
         restart();
         openModel();
         var answer = ask(newConversation(), "What?", pdf).answer();
@@ -119,7 +119,7 @@ class DocumentAttachmentsTest extends LecternTest {
         var note = lectern.attachments().add(Files.writeString(folder.resolve("note.md"), "Buy milk."));
         ask(newConversation(), "What?", note);
         assertThat(engine.asked().getFirst().turns().getFirst().parts())
-                .containsExactly(new Chat.Text("“note.md”:\n\nBuy milk.\n\nWhat?"));
+                .containsExactly(Chat.Text.question("“note.md”:\n\nBuy milk.\n\n", "What?"));
         var sheet = ImageIO.read(new ByteArrayInputStream(lectern.attachments().thumbnailPng(note, 100)));
         assertThat(sheet.getHeight()).isEqualTo(100);
     }

@@ -55,7 +55,7 @@ class FailingAnswersTest extends LecternTest {
         ask(id, "Two");
         var turns = engine.asked().getLast().turns();
         assertThat(turns).hasSize(1);
-        assertThat(turns.getFirst().parts()).containsExactly(new Chat.Text("One\n\n"), new Chat.Text("Two"));
+        assertThat(turns.getFirst().parts()).containsExactly(new Chat.Text("One\n\nTwo"));
     }
 
     @Test

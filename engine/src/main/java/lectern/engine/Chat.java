@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import lectern.engine.document.PanScanMode;
 import lectern.engine.document.RgbImage;
 
@@ -67,10 +68,32 @@ public record Chat(Optional<String> system, List<Turn> turns) {
     /** A piece of a turn. */
     public sealed interface Part permits Text, Picture {}
 
-    /** Words. They are never read as control tokens, whatever they contain. */
-    public record Text(String text) implements Part {
+    /**
+     * Words. They are never read as control tokens, whatever they contain.
+     *
+     * @param question after how many characters what is asked begins, where words of documents stand before it; empty
+     *     where that is not said: then it is taken for the last paragraph
+     */
+    public record Text(String text, OptionalInt question) implements Part {
         public Text {
             Objects.requireNonNull(text);
+            question.ifPresent(place -> Objects.checkIndex(place, text.length() + 1));
+        }
+
+        public Text(String text) {
+            this(text, OptionalInt.empty());
+        }
+
+        /** What is asked. @param before words of documents, with what parts them from the question; may be empty */
+        public static Text question(String before, String question) {
+            return new Text(before + question, OptionalInt.of(before.length()));
+        }
+
+        /** The same with other words before it. */
+        public Text after(String before) {
+            return new Text(
+                    before + text,
+                    question.isPresent() ? OptionalInt.of(before.length() + question.getAsInt()) : question);
         }
     }
 

@@ -86,11 +86,12 @@ final class DocumentReading {
     private Answer ask(List<Chat.Part> document, String question, Optional<String> system, AnswerOptions options)
             throws EngineException {
         var parts = new java.util.ArrayList<>(document);
-        if (!parts.isEmpty() && parts.getLast() instanceof Chat.Text(var words)) {
-            parts.set(parts.size() - 1, new Chat.Text(words + "\n\n" + question));
-        } else {
-            parts.add(new Chat.Text(question));
+        var before = "";
+        if (!parts.isEmpty() && parts.getLast() instanceof Chat.Text words) {
+            before = words.text() + "\n\n";
+            parts.removeLast();
         }
+        parts.add(Chat.Text.question(before, question));
         var answer = questions.ask(
                 new Chat(system, List.of(new Chat.Turn(Chat.Role.USER, parts))), options);
         if (answer.stopReason() == StopReason.CANCELLED) {

@@ -19,6 +19,8 @@ public final class DocumentParts {
     /** Of what names a page. */
     static final int TOKENS_OF_TITLE = 16;
 
+    private static final String PARTING = "\n\n";
+
     private final List<Chat.Part> parts = new ArrayList<>();
     private final List<Source> sources = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
@@ -55,10 +57,11 @@ public final class DocumentParts {
                 out.page(chosen, page, new Source(i, page), side);
             }
         }
-        if (!question.isBlank()) {
-            out.say(question);
+        if (question.isBlank()) {
+            out.flush();
+        } else {
+            out.parts.add(Chat.Text.question(out.text.isEmpty() ? "" : out.text + PARTING, question));
         }
-        out.flush();
         return new Result(out.parts, out.sources);
     }
 
@@ -90,7 +93,7 @@ public final class DocumentParts {
     }
 
     private void say(String words) {
-        text.append(text.isEmpty() ? "" : "\n\n").append(words);
+        text.append(text.isEmpty() ? "" : PARTING).append(words);
     }
 
     private void flush() {

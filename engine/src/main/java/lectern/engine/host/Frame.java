@@ -54,7 +54,7 @@ import lectern.engine.prompt.QuestionStart;
 public sealed interface Frame {
 
     /** Raised whenever a frame changes its meaning; both sides have to speak the same. */
-    int PROTOCOL_VERSION = 9;
+    int PROTOCOL_VERSION = 10;
 
     /** What the host is asked to do. */
     sealed interface Request extends Frame {

@@ -3,6 +3,7 @@ package lectern.engine.prompt;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import lectern.engine.Chat;
 import lectern.engine.prompt.PromptPart.Control;
@@ -39,6 +40,7 @@ public final class GemmaTemplate {
         var cropsOfNext = crops.iterator();
         out.control(ControlToken.BOS);
         boolean goesOn = chat.turns().getLast().role() == Chat.Role.MODEL;
+        var asked = chat.turns().get(chat.turns().size() - (goesOn ? 2 : 1));
         for (int i = 0; i < chat.turns().size(); i++) {
             var turn = chat.turns().get(i);
             boolean open = goesOn && i == chat.turns().size() - 1;
@@ -49,7 +51,8 @@ public final class GemmaTemplate {
             }
             for (var part : turn.parts()) {
                 switch (part) {
-                    case Chat.Text text -> out.words(open ? text.text().stripLeading() : trim(text.text()));
+                    case Chat.Text text when open -> out.words(text.text().stripLeading());
+                    case Chat.Text text -> out.text(text, turn == asked);
                     case Chat.Picture picture -> out.picture(cropsOfNext.next());
                 }
             }
@@ -131,6 +134,7 @@ public final class GemmaTemplate {
     private static final class Builder {
         private final List<PromptPart> parts = new ArrayList<>();
         private final StringBuilder words = new StringBuilder();
+        private OptionalInt question = OptionalInt.empty();
         private int views;
 
         void control(String token) {
@@ -140,6 +144,17 @@ public final class GemmaTemplate {
 
         void words(String text) {
             words.append(text);
+        }
+
+        /** @param isAsked whether it belongs to the last question */
+        void text(Chat.Text text, boolean isAsked) {
+            var trimmed = trim(text.text());
+            if (isAsked && text.question().isPresent()) {
+                int leading = text.text().indexOf(trimmed);
+                question = OptionalInt.of(words.length() + Math.clamp(
+                        text.question().getAsInt() - leading, 0, trimmed.length()));
+            }
+            words(trimmed);
         }
 
         /** Words and spaces as {@code Gemma3Processor.__call__} has them. */
@@ -174,8 +189,9 @@ public final class GemmaTemplate {
 
         private void flush() {
             if (!words.isEmpty()) {
-                parts.add(new Words(words.toString()));
+                parts.add(new Words(words.toString(), question));
                 words.setLength(0);
+                question = OptionalInt.empty();
             }
         }
     }

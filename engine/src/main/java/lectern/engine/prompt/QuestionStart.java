@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /**
  * Where the last question of a prompt begins: after pictures and words of documents, as far as a blank line parts them.
- * Another question about the same documents begins alike up to there.
+ * Another question about the same documents begins alike up to there. Where nobody said so, the question is taken for
+ * the last paragraph.
  *
  * @param part which of the prompt's parts has the question's words, from 0
  * @param character at which of them the question begins, at least 2: they may begin with words of documents
@@ -20,8 +21,15 @@ public record QuestionStart(int part, int character) {
         if (end < 1 || !(prompt.get(end - 1) instanceof PromptPart.Words words)) {
             return Optional.empty();
         }
-        int blank = words.text().lastIndexOf(BLANK_LINE);
-        return blank < 0 ? Optional.empty() : Optional.of(new QuestionStart(end - 1, blank + BLANK_LINE.length()));
+        int character = words.question().orElseGet(() -> afterLastBlankLine(words.text()));
+        return words.text().startsWith(BLANK_LINE, character - BLANK_LINE.length())
+                ? Optional.of(new QuestionStart(end - 1, character))
+                : Optional.empty();
+    }
+
+    private static int afterLastBlankLine(String text) {
+        int blank = text.lastIndexOf(BLANK_LINE);
+        return blank < 0 ? 0 : blank + BLANK_LINE.length();
     }
 
     /** The words of the prompt, in the part where the question begins, that stand before it. */

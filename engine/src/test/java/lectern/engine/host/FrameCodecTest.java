@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 import lectern.engine.AnswerOptions;
@@ -41,7 +42,8 @@ class FrameCodecTest {
         var prompt = List.<PromptPart>of(
                 new PromptPart.Control("<bos>"),
                 new PromptPart.Words("Was kostet „das“ – 你好 🙂?"),
-                new PromptPart.Image(0));
+                new PromptPart.Image(0),
+                new PromptPart.Words("A page.\n\nWhat?", OptionalInt.of(9)));
         var options = new AnswerOptions(Sampling.GEMMA.withSeed(7), 100, List.of("\n\n"))
                 .withGrammar("root ::= \"{\" [a-z„“]* \"}\"\n");
         return Stream.of(

@@ -76,6 +76,17 @@ class ReadAheadTest {
     }
 
     @Test
+    void a_question_of_several_paragraphs_reads_only_itself_too() throws Exception {
+        int read = readAhead(documents("…"), false).await();
+        var asked = documents("What is it?\n\nIn one word.\n\nPlease.");
+        var answer = ask(asked, new Recording());
+        assertThat(answer.stats().cachedTokens()).isEqualTo(read);
+        var expected = asIfNew(asked);
+        assertThat(answer.tokenIds()).isEqualTo(expected.tokenIds()).isNotEmpty();
+        assertThat(answer.chances()).isEqualTo(expected.chances());
+    }
+
+    @Test
     void a_conversation_is_read_with_what_is_added_to_it() throws Exception {
         var said = new Chat(Optional.of("Be brief."), List.of(
                 question("What is it?").turns().getFirst(), Chat.Turn.model("A page."),
@@ -178,6 +189,12 @@ class ReadAheadTest {
         try (var other = opened("another cache")) {
             return other.ask(chat, GREEDY, new Recording()).await();
         }
+    }
+
+    /** Of which it is said where the question begins. */
+    private static Chat documents(String question) {
+        return new Chat(Optional.empty(), List.of(new Chat.Turn(
+                Chat.Role.USER, List.of(new Chat.Picture(PAGE), Chat.Text.question(WORDS, question)))));
     }
 
     private static Chat question(String text) {

@@ -47,6 +47,37 @@ class GemmaTemplateTest {
     }
 
     @Test
+    void where_the_question_begins_is_known_behind_pictures_words_of_documents_and_instructions() {
+        var picture = new Chat.Picture(new lectern.engine.document.RgbImage(1, 1, new byte[3]));
+        assertThat(beforeQuestion(Optional.empty(), picture, Chat.Text.question("", "One?\n\nTwo?"))).contains("\n\n");
+        assertThat(beforeQuestion(Optional.empty(), picture, Chat.Text.question(" Its words.\n\n", "One?\n\nTwo? ")))
+                .contains("\n\nIts words.\n\n");
+        assertThat(beforeQuestion(Optional.of("Be brief."), Chat.Text.question("", "One?\n\nTwo?")))
+                .contains("user\nBe brief.\n\n");
+    }
+
+    @Test
+    void a_question_that_nothing_stands_before_has_no_place_where_it_begins() {
+        assertThat(beforeQuestion(Optional.empty(), Chat.Text.question("", "One?\n\nTwo?"))).isEmpty();
+    }
+
+    @Test
+    void where_nobody_says_where_the_question_begins_it_is_the_last_paragraph() {
+        assertThat(beforeQuestion(Optional.empty(), new Chat.Text("Words.\n\nMore.\n\nWhat?")))
+                .contains("user\nWords.\n\nMore.\n\n");
+        assertThat(beforeQuestion(Optional.empty(), new Chat.Text("What?"))).isEmpty();
+    }
+
+    private static Optional<String> beforeQuestion(Optional<String> system, Chat.Part... parts) {
+        var earlier = new Chat.Turn(Chat.Role.USER, List.of(Chat.Text.question("", "Hello?")));
+        var turns = system.isPresent()
+                ? List.of(new Chat.Turn(Chat.Role.USER, List.of(parts)))
+                : List.of(earlier, Chat.Turn.model("Yes."), new Chat.Turn(Chat.Role.USER, List.of(parts)));
+        var prompt = GemmaTemplate.render(new Chat(system, turns));
+        return QuestionStart.of(prompt).map(start -> start.wordsBefore(prompt));
+    }
+
+    @Test
     void a_chat_without_turns_is_refused() {
         assertThatThrownBy(() -> GemmaTemplate.render(new Chat(Optional.empty(), List.of())))
                 .isInstanceOf(IllegalArgumentException.class)
