@@ -174,7 +174,8 @@ public sealed interface Frame {
             implements Reply {}
 
     /**
-     * A question was not begun or not read ahead, because pictures are not known of which only the names came: it is to be asked again.
+     * A question was not begun, or nothing was read ahead of it, because pictures are not known of which only the names
+     * came: it is to be asked again.
      *
      * @param names of the views whose files are wanted
      */

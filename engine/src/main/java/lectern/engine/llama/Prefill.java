@@ -71,7 +71,7 @@ final class Prefill {
      */
     Set<String> reuse() {
         long start = System.nanoTime();
-        reused = session.reuse(plan);
+        reused = session.reuse(plan, request.options().memoryOnly());
         cachedTokens = plan.entries().subList(0, reused).stream().mapToInt(session::tokens).sum();
         position = cachedTokens;
         needed = needed();

@@ -29,6 +29,9 @@ final class Session implements AutoCloseable {
 
     private int tokens;
 
+    /** Whether nothing of what was decoded may be written. */
+    private boolean memoryOnly;
+
     long loadMillis;
 
     Session(
@@ -65,9 +68,11 @@ final class Session implements AutoCloseable {
      * Brings the KV cache to hold the beginning of a prompt and nothing else: what it holds of it already, or what was
      * kept on the disk, whichever is more. At least one entry is left to decode.
      *
+     * @param memoryOnly whether nothing of the prompt may be written
      * @return how many entries of the prompt it holds
      */
-    int reuse(PromptPlan plan) {
+    int reuse(PromptPlan plan, boolean memoryOnly) {
+        this.memoryOnly = memoryOnly;
         int common = common(plan.entries());
         int here = common == cached.size() && common < plan.entries().size() ? common : plan.reusable(common);
         int usable = canCut(here) ? here : 0;
@@ -160,6 +165,13 @@ final class Session implements AutoCloseable {
     /** Keeps what the cache holds now. */
     void keep() {
         kept.orElseThrow().keep(Beginning.of(cached, tokensPerImage()), context);
+    }
+
+    /** Keeps what the cache holds, if it should be kept, before something else may take its place. */
+    void keepHeld() {
+        if (!memoryOnly && keeps(cached, cached.size())) {
+            keep();
+        }
     }
 
     Optional<KeptPrompts> kept() {

@@ -145,6 +145,20 @@ class ReadAheadTest {
     }
 
     @Test
+    void a_conversation_that_gives_way_is_kept_unless_it_may_not_be() throws Exception {
+        var longer = new AnswerOptions(Sampling.GREEDY, 150, List.of());
+        for (boolean memoryOnly : List.of(false, true)) {
+            engine.ask(Chat.question("Hello " + memoryOnly, List.of()), longer.withMemoryOnly(memoryOnly),
+                    new Recording()).await();
+            int before = files("prompts").size();
+            readAhead(Chat.question("What?\n\n…", List.of()), true).await();
+            engine.close();
+            assertThat(files("prompts")).hasSize(before + (memoryOnly ? 0 : 1));
+            engine = opened("cache");
+        }
+    }
+
+    @Test
     void of_what_may_be_remembered_in_memory_only_nothing_reaches_the_disk() throws Exception {
         int read = readAhead(question(WORDS + "…"), true).await();
         var answer = engine.ask(
