@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has one view after the other encoded, those first that are looked at, and then what stands before the question read. A
- * thread of its own waits for the engine.
+ * Has one view after the other encoded, those first that are looked at, and then what stands before the question read.
+ * A thread of its own waits for the engine.
  */
 final class AheadQueue implements ReadingAhead, AutoCloseable {
 

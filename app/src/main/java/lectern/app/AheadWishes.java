@@ -82,7 +82,7 @@ final class AheadWishes {
                 .or(() -> attachments.stream().findFirst());
     }
 
-    /** The question at the place named last, when all of its attachments are encoded and no other may take their place. */
+    /** The question at the place named last, when all its attachments are encoded and no other may take their place. */
     Optional<Wish> readable() {
         return Optional.ofNullable(wanted.get(last))
                 .filter(Wish::settled)

@@ -43,8 +43,9 @@ public interface Engine extends AutoCloseable {
 
     /**
      * Reads what stands before the last question of a chat, up to a blank line, before it is asked: documents,
-     * instructions, what was said before. What the question itself says does not matter. It gives way to everything else
-     * as {@link #encodeAhead} does; a question that goes on with what is read now lets the step end that has begun.
+     * instructions, what was said before. What the question itself says does not matter. It gives way to everything
+     * else as {@link #encodeAhead} does; a question that goes on with what is read now lets the step end that has
+     * begun.
      *
      * @param memoryOnly as in {@link AnswerOptions#memoryOnly}
      * @return tokens that such a question finds read; 0 when there is nothing to be gained

@@ -131,7 +131,8 @@ class ReadingAheadTest {
     void a_question_about_something_else_does_not_wait() throws Exception {
         for (var other : List.of(
                 question(2, "Another page.\n\nWhat is it?"),
-                new Frame.Ask(2, question(2, "The page.\n\nWhat is it?").prompt(), views("b"), AnswerOptions.DEFAULT))) {
+                new Frame.Ask(
+                        2, question(2, "The page.\n\nWhat is it?").prompt(), views("b"), AnswerOptions.DEFAULT))) {
             host.ask(ahead(1));
             assertThat(reader.done.take()).isEqualTo("begin 1");
             host.ask(other);
