@@ -1,6 +1,12 @@
 package lectern.engine.cache;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -16,7 +22,14 @@ public final class WholeFile {
     public static void write(Path file, byte[] content) throws IOException {
         Files.createDirectories(file.getParent());
         var part = file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid() + PART);
-        Files.write(part, content);
+        try (var channel = FileChannel.open(part, CREATE, TRUNCATE_EXISTING, WRITE)) {
+            var bytes = ByteBuffer.wrap(content);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            // Else a power cut may leave a whole name with half a file.
+            channel.force(true);
+        }
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
