@@ -85,6 +85,20 @@ final class EngineModels implements Models {
         }
     }
 
+    /** Opens the open model again: the engine then holds nothing any more of what it was asked. */
+    void openAnew() {
+        opening.lock();
+        try {
+            if (current instanceof ModelState.Open open) {
+                load(open.files(), ProgressListener.NONE, task -> {});
+            }
+        } catch (AppException e) {
+            LOG.info("The model could not be opened anew: {}", e.notice().key());
+        } finally {
+            opening.unlock();
+        }
+    }
+
     private EngineSettings settingsFor(ModelFiles files) {
         return ContextSize.limited(settings.engineSettings(), files);
     }

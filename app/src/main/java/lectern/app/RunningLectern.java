@@ -139,6 +139,8 @@ final class RunningLectern implements Lectern {
         tables.forget();
         Notices.keep(libraries::wipe);
         settings.forget();
+        // Before the files: what it holds could be written to them again.
+        models.openAnew();
         Caches.remove(paths.cache());
         changes.tell(0L);
     }
