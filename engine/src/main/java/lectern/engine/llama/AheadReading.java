@@ -36,8 +36,7 @@ final class AheadReading {
     private Optional<Frame.Reply> decoded(BooleanSupplier goesOn) throws EngineException {
         boolean complete = false;
         try {
-            // Nobody may ever ask what is read for: then the last conversation goes on.
-            session.keepHeld();
+            prefill.keepWhatGivesWay();
             var missing = prefill.reuse();
             if (!missing.isEmpty()) {
                 return Optional.of(new Frame.PixelsWanted(request.id(), missing));

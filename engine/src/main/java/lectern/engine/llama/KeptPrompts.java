@@ -78,8 +78,10 @@ final class KeptPrompts {
         for (var entry : beginnings().entrySet()) {
             var kept = entry.getValue();
             int common = kept.commonWith(prompt);
-            boolean whole = common == kept.entries() && common < prompt.entries();
-            int use = whole ? common : window == 0 || kept.tokens() <= window ? plan.reusable(common) : 0;
+            int use = common == kept.entries() ? plan.reusableWhole(common) : plan.reusable(common);
+            if (use < kept.entries() && window > 0 && kept.tokens() > window) {
+                use = 0;
+            }
             if (use > 0 && (best == null || use > best.entries())) {
                 best = new Match(entry.getKey(), kept, use);
             }

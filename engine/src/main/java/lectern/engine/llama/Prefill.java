@@ -103,6 +103,11 @@ final class Prefill {
         return session.holds(plan.entries().subList(0, plan.beforeQuestion()));
     }
 
+    /** Nobody may ever ask what is read for: then the last conversation goes on. */
+    void keepWhatGivesWay() {
+        session.keepBefore(plan);
+    }
+
     private boolean run(int entries, BooleanSupplier goesOn) throws EngineException {
         long start = System.nanoTime();
         boolean done = encode();
@@ -170,6 +175,7 @@ final class Prefill {
             if (!goesOn.getAsBoolean()) {
                 return false;
             }
+            begins();
             int to = plan.end(at);
             var step = java.util.Arrays.copyOfRange(ids, at - first, to - first);
             if (!decoded(session.context.decode(step, position, to == plan.entries().size()))) {
@@ -186,6 +192,7 @@ final class Prefill {
 
     private boolean view(int view) throws EngineException {
         int count = session.tokensPerImage();
+        begins();
         boolean causal = !session.vision.orElseThrow().nonCausal();
         if (!decoded(session.context.decode(embeddings.get(view), count, position, causal))) {
             return false;
@@ -200,10 +207,11 @@ final class Prefill {
             session.remember(entry);
             position += session.tokens(entry);
         }
-        if (position < promptTokens) {
-            // The answer's first piece says that nothing is left; it does not wait for another message.
-            out.onProgress(Stage.PREFILL, (double) position / promptTokens);
-        }
+    }
+
+    /** Before a step, which may take seconds; that none is left is told by the answer's first piece. */
+    private void begins() {
+        out.onProgress(Stage.PREFILL, (double) position / promptTokens);
     }
 
     private boolean decoded(Decoded result) throws EngineException {

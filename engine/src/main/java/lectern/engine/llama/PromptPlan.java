@@ -20,6 +20,8 @@ final class PromptPlan {
     private final List<String> entries = new ArrayList<>();
     private final TreeSet<Integer> ends = new TreeSet<>();
     private final int beforeQuestion;
+    private final int afterAnswer;
+    private final int afterQuestion;
 
     /** @param microBatch most tokens of a step */
     PromptPlan(PromptTokenizer tokenizer, List<PromptPart> prompt, List<Frame.View> views, int microBatch)
@@ -42,7 +44,9 @@ final class PromptPlan {
                 .orElse(0);
         var marks = new TreeSet<Integer>();
         marks.add(beforeQuestion);
-        marks.add(tokenized.starts().get(afterAnswer(prompt, question)));
+        afterAnswer = tokenized.starts().get(afterAnswer(prompt, question));
+        afterQuestion = tokenized.starts().get(question + 1);
+        marks.add(afterAnswer);
         steps(marks, microBatch);
     }
 
@@ -101,6 +105,15 @@ final class PromptPlan {
      */
     int beforeQuestion() {
         return beforeQuestion;
+    }
+
+    /**
+     * After how many entries of the prompt a KV cache can be gone on with that holds the first of them and nothing
+     * else: an answer ends where it ends, and everything else where a step does.
+     */
+    int reusableWhole(int held) {
+        boolean answer = held <= afterAnswer || held >= afterQuestion;
+        return answer && held < entries.size() ? held : reusable(held);
     }
 
     /** The last end of a step among the first entries; 0 for none. */

@@ -74,7 +74,7 @@ final class Session implements AutoCloseable {
     int reuse(PromptPlan plan, boolean memoryOnly) {
         this.memoryOnly = memoryOnly;
         int common = common(plan.entries());
-        int here = common == cached.size() && common < plan.entries().size() ? common : plan.reusable(common);
+        int here = common == cached.size() ? plan.reusableWhole(common) : plan.reusable(common);
         int usable = canCut(here) ? here : 0;
         // Where the last step alone is left, no file saves more.
         var found = kept.filter(files -> usable < plan.reusable(plan.entries().size()))
@@ -89,9 +89,9 @@ final class Session implements AutoCloseable {
         return cached.size();
     }
 
-    /** Whether the KV cache holds a beginning, perhaps with something after it. */
+    /** Whether the KV cache holds a beginning, perhaps with something after it that can be cut off. */
     boolean holds(List<String> beginning) {
-        return common(beginning) == beginning.size();
+        return common(beginning) == beginning.size() && canCut(beginning.size());
     }
 
     private boolean restore(KeptPrompts.Match match) {
@@ -167,11 +167,19 @@ final class Session implements AutoCloseable {
         kept.orElseThrow().keep(Beginning.of(cached, tokensPerImage()), context);
     }
 
-    /** Keeps what the cache holds, if it should be kept, before something else may take its place. */
-    void keepHeld() {
-        if (!memoryOnly && keeps(cached, cached.size())) {
+    /**
+     * Keeps what the cache holds, if it should be kept, before a prompt takes its place that does not go on with it.
+     * What was removed from the disk does not come back so: only what goes on with something that is kept is.
+     */
+    void keepBefore(PromptPlan plan) {
+        boolean givesWay = common(plan.entries()) < cached.size();
+        if (givesWay && !memoryOnly && keeps(cached, cached.size()) && isKeptInPart()) {
             keep();
         }
+    }
+
+    private boolean isKeptInPart() {
+        return kept.orElseThrow().covered(Beginning.of(cached, tokensPerImage())) > 0;
     }
 
     Optional<KeptPrompts> kept() {

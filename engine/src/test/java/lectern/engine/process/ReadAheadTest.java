@@ -42,7 +42,8 @@ class ReadAheadTest {
     private static final EngineSettings SETTINGS = new EngineSettings(1, 0, 0, 32, -1, EncoderChoice.MTMD);
 
     private static final RgbImage PAGE = Engines.picture(300, 900, 1);
-    private static final String WORDS = "Text of page 1:\n" + "one two three four five six seven ".repeat(20) + "\n\n";
+    private static final String NUMBERS = "one two three four five six seven ".repeat(20);
+    private static final String WORDS = "Text of page 1:\n" + NUMBERS + "\n\n";
 
     @TempDir
     Path folder;
@@ -145,11 +146,35 @@ class ReadAheadTest {
     }
 
     @Test
-    void a_conversation_that_gives_way_is_kept_unless_it_may_not_be() throws Exception {
+    void a_document_that_is_added_after_the_first_was_read_changes_no_answer() throws Exception {
+        readAhead(documents(WORDS, "…"), false).await();
+        var asked = documents(WORDS + "Text of page 2:\n" + NUMBERS + "\n\n", "What is it?");
+        var expected = asIfNew(asked);
+        assertThat(ask(asked, new Recording()).chances()).isEqualTo(expected.chances());
+        engine.close();
+        engine = opened("cache");
+        assertThat(ask(asked, new Recording()).chances()).isEqualTo(expected.chances());
+    }
+
+    @Test
+    void a_conversation_that_was_removed_from_the_disk_does_not_come_back_when_it_gives_way() throws Exception {
         var longer = new AnswerOptions(Sampling.GREEDY, 150, List.of());
+        engine.ask(Chat.question("Hello " + NUMBERS, List.of()), longer, new Recording()).await();
+        assertThat(files("prompts")).isNotEmpty();
+        for (var file : files("prompts")) {
+            Files.delete(file);
+        }
+        readAhead(Chat.question("What?\n\n…", List.of()), true).await();
+        engine.close();
+        assertThat(files("prompts")).isEmpty();
+    }
+
+    @Test
+    void a_conversation_that_gives_way_is_kept_unless_it_may_not_be() throws Exception {
+        var longer = new AnswerOptions(Sampling.GREEDY, 300, List.of());
         for (boolean memoryOnly : List.of(false, true)) {
-            engine.ask(Chat.question("Hello " + memoryOnly, List.of()), longer.withMemoryOnly(memoryOnly),
-                    new Recording()).await();
+            var chat = Chat.question(memoryOnly + NUMBERS.substring(0, 350), List.of());
+            engine.ask(chat, longer.withMemoryOnly(memoryOnly), new Recording()).await();
             int before = files("prompts").size();
             readAhead(Chat.question("What?\n\n…", List.of()), true).await();
             engine.close();
@@ -207,8 +232,12 @@ class ReadAheadTest {
 
     /** Of which it is said where the question begins. */
     private static Chat documents(String question) {
+        return documents(WORDS, question);
+    }
+
+    private static Chat documents(String words, String question) {
         return new Chat(Optional.empty(), List.of(new Chat.Turn(
-                Chat.Role.USER, List.of(new Chat.Picture(PAGE), Chat.Text.question(WORDS, question)))));
+                Chat.Role.USER, List.of(new Chat.Picture(PAGE), Chat.Text.question(words, question)))));
     }
 
     private static Chat question(String text) {
