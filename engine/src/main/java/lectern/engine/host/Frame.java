@@ -62,8 +62,8 @@ public sealed interface Frame {
     }
 
     /**
-     * What is done for a question to come, when nobody waits for anything. Another request goes first, and it is gone on
-     * with after that; opening another model ends it.
+     * What is done for a question to come, when nobody waits for anything. Another request goes first, at most after a
+     * step that it would have to do itself, and it is gone on with after that; opening another model ends it.
      */
     sealed interface Ahead extends Request {}
 

@@ -49,9 +49,9 @@ final class WarmUp {
         session.forget();
     }
 
-    /** When nobody waits and nothing was asked yet; goes on where it was stopped. */
+    /** When nobody waits and nothing that a question may need is held; goes on where it was stopped. */
     void idle() {
-        if (session.held() > 0) {
+        if (session.held() > 0 || spent >= MOST_NANOS) {
             return;
         }
         while (!cancel.isSet() && spent < MOST_NANOS) {

@@ -3,6 +3,7 @@ package lectern.engine.llama;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import lectern.engine.AnswerListener;
@@ -54,8 +55,12 @@ class WarmUpTest {
     void a_question_that_comes_meanwhile_is_answered_as_without_it() throws Exception {
         var atOnce = ask("Words of a page.\n\nWhat is it?");
         open();
+        var idle = Thread.ofPlatform().start(backend::idle);
+        while (idle.isAlive() && !isComputing(idle)) {
+            Thread.onSpinWait();
+        }
         backend.cancel();
-        backend.idle();
+        idle.join();
         backend.resetCancel();
         assertThat(ask("Words of a page.\n\nWhat is it?").tokens()).isEqualTo(atOnce.tokens());
     }
@@ -65,6 +70,10 @@ class WarmUpTest {
         ask("Words of a page.\n\nWhat is it?");
         backend.idle();
         assertThat(ask("Words of a page.\n\nWhat is it?").stats().cachedTokens()).isPositive();
+    }
+
+    private static boolean isComputing(Thread thread) {
+        return Arrays.stream(thread.getStackTrace()).anyMatch(frame -> frame.getMethodName().equals("decode"));
     }
 
     private void open() throws Exception {
