@@ -133,8 +133,9 @@ final class AnswerComposer {
     }
 
     private List<MessageView> shown(long conversationId) {
-        var messages = Notices.kept(() -> libraries.of(conversationId)).messages();
-        return Notices.kept(() -> messages.shown(conversationId)).stream().map(Views::of).toList();
+        return Notices.kept(() -> libraries.of(conversationId).messages().shown(conversationId)).stream()
+                .map(Views::of)
+                .toList();
     }
 
     /** What a question would cost the open model; empty when none is open. */

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import lectern.engine.Engine;
 import lectern.engine.EngineException;
 import lectern.engine.EngineException.Reason;
@@ -72,28 +73,20 @@ final class EngineModels implements Models {
 
     /** Opens the model again if its context window is to have another size; what comes of it is a state. */
     void reopenIfResized() {
-        opening.lock();
-        try {
-            var files = files();
-            if (files.isPresent() && settingsFor(files.get()).contextSize() != openedWith.contextSize()) {
-                load(files.get(), ProgressListener.NONE, task -> {});
-            }
-        } catch (AppException e) {
-            LOG.info("The model could not be opened with another context window: {}", e.notice().key());
-        } finally {
-            opening.unlock();
-        }
+        reopen(() -> files().filter(files -> settingsFor(files).contextSize() != openedWith.contextSize()));
     }
 
     /** Opens the open model again: the engine then holds nothing any more of what it was asked. */
     void openAnew() {
+        reopen(() -> current instanceof ModelState.Open open ? Optional.of(open.files()) : Optional.empty());
+    }
+
+    private void reopen(Supplier<Optional<ModelFiles>> wanted) {
         opening.lock();
         try {
-            if (current instanceof ModelState.Open open) {
-                load(open.files(), ProgressListener.NONE, task -> {});
-            }
+            wanted.get().ifPresent(files -> load(files, ProgressListener.NONE, task -> {}));
         } catch (AppException e) {
-            LOG.info("The model could not be opened anew: {}", e.notice().key());
+            LOG.info("The model could not be opened again: {}", e.notice().key());
         } finally {
             opening.unlock();
         }
