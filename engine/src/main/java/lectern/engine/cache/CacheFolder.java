@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +22,6 @@ import org.slf4j.LoggerFactory;
 public final class CacheFolder {
 
     private static final Logger LOG = LoggerFactory.getLogger(CacheFolder.class);
-    private static final String TEMPORARY = ".part";
 
     private final Path folder;
     private final String ending;
@@ -81,17 +79,13 @@ public final class CacheFolder {
         Path part = null;
         try {
             Files.createDirectories(folder);
-            part = Files.createTempFile(folder, key.substring(0, Math.min(16, key.length())), TEMPORARY);
+            part = Files.createTempFile(folder, key.substring(0, Math.min(16, key.length())), WholeFile.PART);
             writer.write(part);
             if (Files.size(part) > maxBytes) {
                 Files.delete(part);
                 return;
             }
-            try (var channel = java.nio.channels.FileChannel.open(part, java.nio.file.StandardOpenOption.WRITE)) {
-                channel.force(true);
-            }
-            Files.move(part, folder.resolve(key + ending), StandardCopyOption.REPLACE_EXISTING,
-                    StandardCopyOption.ATOMIC_MOVE);
+            WholeFile.put(part, folder.resolve(key + ending));
             trim(maxBytes);
         } catch (IOException | UncheckedIOException e) {
             LOG.warn("Nothing was kept in {}: {}", folder, e.toString());
@@ -137,9 +131,7 @@ public final class CacheFolder {
         try (var all = Files.newDirectoryStream(folder)) {
             for (var file : all) {
                 var used = Files.getLastModifiedTime(file);
-                boolean remains = file.toString().endsWith(TEMPORARY)
-                        && used.toInstant().isBefore(Instant.now().minusSeconds(3600));
-                if (file.toString().endsWith(ending) || remains) {
+                if (file.toString().endsWith(ending) || WholeFile.isRemains(file)) {
                     entries.add(new Entry(file, Files.size(file), used));
                 }
             }

@@ -10,9 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -83,11 +80,9 @@ final class UnpackedRuntime {
 
     /** Those of earlier versions, and what a process that was killed left half written. They cost only room. */
     private static void removeOthers(Path folder, Path build) {
-        var hourAgo = FileTime.from(Instant.now().minus(Duration.ofHours(1)));
         try (var files = Files.walk(folder)) {
             for (var file : files.filter(Files::isRegularFile).toList()) {
-                boolean left = WholeFile.isPart(file) && Files.getLastModifiedTime(file).compareTo(hourAgo) < 0;
-                if (left || !file.startsWith(build)) {
+                if (!file.startsWith(build) || WholeFile.isRemains(file)) {
                     remove(file);
                 }
             }
