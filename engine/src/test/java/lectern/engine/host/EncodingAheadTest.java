@@ -3,10 +3,7 @@ package lectern.engine.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import lectern.engine.EngineException.Reason;
-import lectern.engine.EngineInfo;
 import lectern.engine.ModelInfo;
 import lectern.engine.ProgressListener;
 import org.junit.jupiter.api.AfterEach;
@@ -19,10 +16,8 @@ import org.junit.jupiter.api.Timeout;
 class EncodingAheadTest {
 
     /** A picture takes until its file's name is released; everything it does is noted. */
-    private static final class Painter extends UnaskedBackend {
-        final BlockingQueue<String> done = new LinkedBlockingQueue<>();
+    private static final class Painter extends NotingBackend {
         private boolean released;
-        private boolean cancelled;
 
         synchronized void letPass() {
             released = true;
@@ -44,26 +39,9 @@ class EncodingAheadTest {
         }
 
         @Override
-        public EngineInfo describe() {
-            done.add("describe");
-            return super.describe();
-        }
-
-        @Override
         public ModelInfo open(Frame.Open request, ProgressListener progress) {
             done.add("open");
             return new ModelInfo("painter", "", Optional.empty(), 1, 1, 1, Optional.empty());
-        }
-
-        @Override
-        public synchronized void cancel() {
-            cancelled = true;
-            notifyAll();
-        }
-
-        @Override
-        public synchronized void resetCancel() {
-            cancelled = false;
         }
     }
 

@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.BooleanSupplier;
 import lectern.engine.AnswerListener;
 import lectern.engine.AnswerOptions;
 import lectern.engine.AnswerStats;
 import lectern.engine.EngineException.Reason;
-import lectern.engine.EngineInfo;
 import lectern.engine.ProgressListener;
 import lectern.engine.StopReason;
 import lectern.engine.prompt.ControlToken;
@@ -26,10 +23,8 @@ import org.junit.jupiter.api.Timeout;
 class ReadingAheadTest {
 
     /** Reads in two steps, each of which takes until it is let pass; everything it does is noted. */
-    private static final class Reader extends UnaskedBackend {
-        final BlockingQueue<String> done = new LinkedBlockingQueue<>();
+    private static final class Reader extends NotingBackend {
         private int passes;
-        private boolean cancelled;
 
         synchronized void letPass(int steps) {
             passes += steps;
@@ -71,23 +66,6 @@ class ReadingAheadTest {
             return new Frame.Answered(
                     request.id(), "", List.of(), StopReason.END_OF_TURN, new AnswerStats(0, 0, 0, 0, 0, 0, 0, 0, 0),
                     List.of());
-        }
-
-        @Override
-        public EngineInfo describe() {
-            done.add("describe");
-            return super.describe();
-        }
-
-        @Override
-        public synchronized void cancel() {
-            cancelled = true;
-            notifyAll();
-        }
-
-        @Override
-        public synchronized void resetCancel() {
-            cancelled = false;
         }
     }
 
