@@ -44,10 +44,7 @@ final class AheadReading {
             complete = prefill.runBeforeQuestion(goesOn);
             return complete ? read() : Optional.empty();
         } finally {
-            if (!complete) {
-                session.settle();
-            }
-            session.kept().ifPresent(KeptPrompts::finish);
+            session.finish(complete);
         }
     }
 

@@ -53,11 +53,7 @@ final class Generation {
             complete = reason != StopReason.CANCELLED;
             return answered(reason);
         } finally {
-            if (!complete) {
-                // A decode that was stopped may have left half of its tokens in the KV cache.
-                session.settle();
-            }
-            session.kept().ifPresent(KeptPrompts::finish);
+            session.finish(complete);
         }
     }
 

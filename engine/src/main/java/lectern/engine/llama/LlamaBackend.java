@@ -205,9 +205,7 @@ public final class LlamaBackend implements Backend {
 
     @Override
     public Frame.Reply ask(Frame.Ask request, AnswerListener out) throws EngineException {
-        if (session == null) {
-            throw new EngineException(Reason.NO_MODEL, "No model is open. Open one first.");
-        }
+        requireSession();
         if (request.views().isEmpty()) {
             // A picture ahead of its question may have been left off: its memory is for the answer now.
             session.vision.ifPresent(VisionEncoder::release);
@@ -217,11 +215,15 @@ public final class LlamaBackend implements Backend {
         }
     }
 
-    @Override
-    public Optional<Long> encodeAhead(Frame.Encode request, ProgressListener progress) throws EngineException {
+    private void requireSession() throws EngineException {
         if (session == null) {
             throw new EngineException(Reason.NO_MODEL, "No model is open. Open one first.");
         }
+    }
+
+    @Override
+    public Optional<Long> encodeAhead(Frame.Encode request, ProgressListener progress) throws EngineException {
+        requireSession();
         try (var arena = Arena.ofShared()) {
             return new ViewEncoder(session.vision, embeddings, !request.memoryOnly(), cancel, progress, arena)
                     .ahead(request.view());
@@ -231,9 +233,7 @@ public final class LlamaBackend implements Backend {
     @Override
     public Optional<Frame.Reply> readAhead(Frame.ReadAhead request, ProgressListener progress, BooleanSupplier goesOn)
             throws EngineException {
-        if (session == null) {
-            throw new EngineException(Reason.NO_MODEL, "No model is open. Open one first.");
-        }
+        requireSession();
         try (var arena = Arena.ofShared()) {
             return new AheadReading(session, embeddings, cancel, request, progress, arena).run(goesOn);
         }

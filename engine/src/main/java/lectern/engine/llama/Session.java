@@ -140,9 +140,16 @@ final class Session implements AutoCloseable {
         }
     }
 
-    /** After a decode that was stopped or failed: forgets what may be half of it. */
-    void settle() {
-        cut(cached.size());
+    /**
+     * After the last decode for a request: writes what is to be kept.
+     *
+     * @param complete false when a decode was stopped or failed, which may have left half of its tokens in the KV cache
+     */
+    void finish(boolean complete) {
+        if (!complete) {
+            cut(cached.size());
+        }
+        kept.ifPresent(KeptPrompts::finish);
     }
 
     /**
@@ -152,6 +159,11 @@ final class Session implements AutoCloseable {
      * @param entries of the prompt, from its beginning
      */
     boolean keeps(List<String> prompt, int entries) {
+        return keeps(prompt, entries, 0);
+    }
+
+    /** @param leastCovered tokens that have to be there already */
+    private boolean keeps(List<String> prompt, int entries, int leastCovered) {
         if (kept.isEmpty() || entries == 0) {
             return false;
         }
@@ -159,7 +171,7 @@ final class Session implements AutoCloseable {
         int covered = kept.get().covered(beginning);
         int fresh = beginning.tokens() - covered;
         boolean pictures = prompt.subList(0, entries).stream().anyMatch(entry -> tokens(entry) > 1);
-        return fresh >= (pictures ? 1 : LITTLE) && fresh >= beginning.tokens() / 4;
+        return covered >= leastCovered && fresh >= (pictures ? 1 : LITTLE) && fresh >= beginning.tokens() / 4;
     }
 
     /** Keeps what the cache holds now. */
@@ -173,13 +185,9 @@ final class Session implements AutoCloseable {
      */
     void keepBefore(PromptPlan plan) {
         boolean givesWay = common(plan.entries()) < cached.size();
-        if (givesWay && !memoryOnly && keeps(cached, cached.size()) && isKeptInPart()) {
+        if (givesWay && !memoryOnly && keeps(cached, cached.size(), 1)) {
             keep();
         }
-    }
-
-    private boolean isKeptInPart() {
-        return kept.orElseThrow().covered(Beginning.of(cached, tokensPerImage())) > 0;
     }
 
     Optional<KeptPrompts> kept() {
