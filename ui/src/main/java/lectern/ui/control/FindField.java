@@ -29,15 +29,18 @@ public final class FindField extends StackPane {
 
     /** With a button that clears the words, where no other does. */
     public FindField withClear() {
-        var clear = Controls.iconButton(Material2AL.CLOSE, Messages.text("search.clear"), () -> {
-            words.requestFocus();
-            words.clear();
-        });
+        var clear = Controls.iconButton(Material2AL.CLOSE, Messages.text("search.clear"), this::clear);
         clear.getStyleClass().add("find-clear");
         clear.visibleProperty().bind(words.textProperty().isNotEmpty());
         setAlignment(clear, Pos.CENTER_RIGHT);
         getChildren().add(clear);
         return this;
+    }
+
+    /** Takes the words away, for others to be typed. */
+    public void clear() {
+        words.requestFocus();
+        words.clear();
     }
 
     public TextField words() {

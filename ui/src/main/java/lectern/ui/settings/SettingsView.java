@@ -26,6 +26,7 @@ public final class SettingsView extends VBox {
 
     private static final double WIDTH = 720;
 
+    private final FindField field;
     private final TextField words;
     private final List<SettingsSection> sections;
 
@@ -33,7 +34,7 @@ public final class SettingsView extends VBox {
     public SettingsView(SettingsViewModel model, List<SettingsSection> sections, Runnable close) {
         this.sections = sections;
         getStyleClass().add("settings");
-        var field = new FindField(Messages.text("settings.search"), Messages.text("settings.search"));
+        field = new FindField(Messages.text("settings.search"), Messages.text("settings.search"));
         words = field.words();
         HBox.setHgrow(field, Priority.ALWAYS);
         var back = Controls.iconButton(Material2AL.CLOSE, Messages.text("settings.close"), () -> clearOr(close));
@@ -86,8 +87,7 @@ public final class SettingsView extends VBox {
         if (words.getText().isEmpty()) {
             close.run();
         } else {
-            words.requestFocus();
-            words.clear();
+            field.clear();
         }
     }
 
